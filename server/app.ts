@@ -13,6 +13,9 @@ import {
   signedIn,
 } from "./http/access.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
+import { consultRoutes } from "./http/consult-routes.ts";
+import { consultationRoutes } from "./http/consultation-routes.ts";
+import { openInputs } from "./consultation/inputs.ts";
 import { auditRoutes } from "./http/audit-routes.ts";
 import { compressed } from "./http/compressed.ts";
 import { boardRoutes } from "./http/board-routes.ts";
@@ -115,8 +118,10 @@ export function openApp(
   stopMailRoutes(app, parts);
   const addressOf = openAddressOf(parts);
   calendarFeedRoutes(app, { ...parts, addressOf });
-  app.use(sameOrigin(settings));
+  // A page of these sends no referrer, so its browser names no origin; nobody is signed in here.
   app.use("/public/*", compressed());
+  consultRoutes(app, { ...parts, addressOf, inputs: openInputs({ ...parts, newId: ulid }) });
+  app.use(sameOrigin(settings));
   publicRoutes(app, { ...parts, addressOf });
   publicEnd(app);
   // Streams of lines are left as they are: they say `no-transform`.
@@ -163,6 +168,7 @@ export function openApp(
   forumRoutes(app, parts);
   paperRoutes(app, parts);
   mainReportRoutes(app, parts);
+  consultationRoutes(app, parts);
   nominationRoutes(app, { ...parts, nominations });
   expertRoutes(app, parts);
   peopleRoutes(app, parts);

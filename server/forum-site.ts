@@ -4,6 +4,7 @@ import { WebSocketServer } from "ws";
 import { SIGN_INS_CHECKED_MS } from "../shared/door-limits.ts";
 import { CLOSE } from "../shared/wire/protocol.ts";
 import { FRAGMENTS_MAX, SOCKET_BYTES_MAX } from "../shared/limits.ts";
+import { openForgetting } from "./clocks/forgetting-clock.ts";
 import { openApp } from "./app.ts";
 import type { Answers } from "./cluster/listener.ts";
 import type { Concord } from "./setup/concord.ts";
@@ -111,6 +112,8 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
     carryOut: forum.issueDue,
     onChange: forum.onReport,
   });
+  // Rule F28.
+  const unconfirmed = openForgetting({ ...concord, log: options.log });
   await concord.clockWatch.run();
   const retention = openRetentionClock({ ...concord, log: options.log });
   const { attendanceSeenMs: everyMs } = options;
@@ -147,6 +150,7 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
       await attendance.close();
       await reminders.close();
       await reports.close();
+      await unconfirmed.close();
       await silences.close();
       await mails.close();
       // Work that it began ends with what it asks of.

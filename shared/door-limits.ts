@@ -84,3 +84,43 @@ export const PUBLIC_NETWORKS_MAX = 10_000;
 export const PUBLIC_QUESTION_CHARS_MAX = 200;
 /** Entries of the feed: a year of a forum has fewer. */
 export const FEED_ENTRIES_MAX = 200;
+
+/** Public consultations: their texts, in characters of one title, paragraph, or note of a summary. */
+export const CONSULTATIONS_MAX = 100;
+export const CONSULTATION_TOPICS_MAX = 30;
+export const CONSULTATION_PARAGRAPHS_MAX = 300;
+export const CONSULTATION_LABEL_CHARS_MAX = 200;
+export const CONSULTATION_TEXT_CHARS_MAX = 10_000;
+/** All texts of one, as its entry in the record holds them. */
+export const CONSULTATION_BYTES_MAX = 512 * 1024;
+/** One input: its text, its file, and its whole form. */
+export const INPUT_TEXT_CHARS_MAX = 10_000;
+export const INPUT_FILE_BYTES_MAX = 5 * 1024 * 1024;
+export const INPUT_FORM_BYTES_MAX = INPUT_FILE_BYTES_MAX + 128 * 1024;
+/** Forms that are read at once: of a few kB each, and those that may have a file, of all and of one network. */
+export const INPUT_FORMS_AT_ONCE_MAX = 64;
+export const INPUT_FORM_SMALL_BYTES_MAX = 128 * 1024;
+export const INPUT_UPLOADS_AT_ONCE_MAX = 8;
+export const INPUT_UPLOADS_OF_NETWORK_MAX = 2;
+/** A form that stands still for the first time, or takes the second one, is broken off. */
+export const INPUT_STALL_MS = 10_000;
+export const INPUT_WHOLE_MS = 120_000;
+/** Files that wait to be read, one after the other. */
+export const INPUT_FILES_WAITING_MAX = 20;
+/** A form takes a person this long at least, and is good for this long. */
+export const INPUT_FORM_MS_MIN = 3_000;
+export const INPUT_FORM_MS = 24 * 3600 * 1000;
+/** The mailed link ends after this time, and an input that was not confirmed goes. */
+export const INPUT_CONFIRM_MS = 7 * 24 * 3600 * 1000;
+/** Inputs of one network in an hour: a university behind one address. Of one e-mail address in a day. Of all in an hour. */
+export const INPUTS_OF_NETWORK_MAX = 30;
+export const INPUTS_OF_ADDRESS_MAX = 5;
+export const INPUTS_IN_ALL_MAX = 3_000;
+/** Inputs of one consultation that were confirmed; those of all that wait to be, and their bytes. */
+export const INPUTS_OF_CONSULTATION_MAX = 5_000;
+export const INPUTS_UNCONFIRMED_MAX = 3_000;
+export const INPUT_BYTES_WAITING_MAX = 512 * 1024 * 1024;
+export const INPUT_BYTES_OF_CONSULTATION_MAX = 2 * 1024 * 1024 * 1024;
+/** Inputs that one act publishes or withholds; inputs on one public page. */
+export const INPUTS_ACTED_AT_ONCE_MAX = 100;
+export const INPUTS_PAGE_MAX = 50;

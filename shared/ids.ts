@@ -27,6 +27,9 @@ export type MeetingPlanId = Id<"meeting plan">;
 export type ReportIssueId = Id<"report issue">;
 /** The client makes it before sending: a command sent twice is done once (rule W16). */
 export type CommandId = Id<"command">;
+export type ConsultationId = Id<"consultation">;
+/** An input to a public consultation. */
+export type InputId = Id<"input">;
 export type GroupId = Id<"group">;
 export type DelegationId = Id<"delegation">;
 
@@ -48,6 +51,8 @@ export const reportIssueId = (value: string): ReportIssueId => value as ReportIs
 export const meetingId = (value: string): MeetingId => value as MeetingId;
 export const meetingPlanId = (value: string): MeetingPlanId => value as MeetingPlanId;
 export const commandId = (value: string): CommandId => value as CommandId;
+export const consultationId = (value: string): ConsultationId => value as ConsultationId;
+export const inputId = (value: string): InputId => value as InputId;
 export const userId = (value: string): UserId => value as UserId;
 export const sessionId = (value: string): SessionId => value as SessionId;
 export const authorId = (value: string): AuthorId => value as AuthorId;

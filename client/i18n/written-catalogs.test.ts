@@ -12,7 +12,7 @@ const FOLDERS = [
 
 /** Names that other scripts keep in Latin letters. */
 const LATIN = new Set(
-  `Concord ad referendum L CONCORD LANGUAGE LC ALL LANG Word json DATABASE URL PostgreSQL docs presets md SHA ref`.split(
+  `Concord ad referendum L CONCORD LANGUAGE LC ALL LANG Word json DATABASE URL PostgreSQL docs presets md SHA ref docx PDF OpenDocument odt txt MB name example org`.split(
     " ",
   ),
 );

@@ -37,6 +37,8 @@ export function auditLine({ act, user = null, by, way, reason, address, why }: A
       return `export: the record${user === null ? byWhom : `, by ${user}`}`;
     case "peopleExported":
       return `export: the list of experts${user === null ? byWhom : `, by ${user}`}`;
+    case "inputsExported":
+      return `export: the inputs of a consultation${user === null ? byWhom : `, by ${user}`}`;
     case "backupMade":
       return `backup: a copy was made${byWhom}`;
   }

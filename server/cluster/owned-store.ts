@@ -64,6 +64,8 @@ export function ownedStore(
     append: (rows, bound, freed) => noting(rows, () => store.append(rows, bound, freed)),
     savePeople: (rows, saved) => noting(rows, () => store.savePeople(rows, saved)),
     openNominations: (rows, hash) => noting(rows, () => store.openNominations(rows, hash)),
+    confirmInput: (rows, id) => noting(rows, () => store.confirmInput(rows, id)),
+    eraseInput: (rows, id) => noting(rows, () => store.eraseInput(rows, id)),
     remove: (removal) => noting(removal.told, () => store.remove(removal)),
     close: () => store.close(),
   };

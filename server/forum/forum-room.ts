@@ -9,10 +9,11 @@ import { seeAttendance } from "../../shared/forum/attend-meeting.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { endsToTell } from "../../shared/forum/meeting-end.ts";
 import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
+import { type ConsultationContext, receiveInput } from "../../shared/consultation/decide-consultation.ts";
 import type { CamePaper } from "../../shared/forum/register-contribution.ts";
 import type { CommandId, NewId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Rules } from "../../shared/people/permissions.ts";
+import { forumClosedRefusal, type Rules } from "../../shared/people/permissions.ts";
 import { factsAt } from "../../shared/forum/change-facts.ts";
 import { withLivingCalendar } from "../../shared/presets/sample-calendar.ts";
 import { foundingData } from "../../shared/forum/founding-data.ts";
@@ -76,6 +77,8 @@ export type ForumRoom = RoomForum & {
       readonly madeDraft?: MadeDraft;
       /** The paper that came. */
       readonly came?: CamePaper;
+      /** Facts beside the record of a command of consultations. */
+      readonly consulted?: Pick<ConsultationContext, "draft" | "counts">;
       /** Stored with the entries. */
       readonly id?: CommandId | null;
     },
@@ -91,6 +94,11 @@ export type ForumRoom = RoomForum & {
       readonly append: (rows: readonly Row[], decided: readonly DecidedCommand[]) => Promise<void>;
       readonly id?: CommandId | null;
     },
+  ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
+  /** Writes down an input whose address was confirmed; `confirm` stores the row in one step with its own (rule F28). */
+  readonly recordInput: (
+    input: Parameters<typeof receiveInput>[1],
+    confirm: (told: readonly Row[]) => Promise<void>,
   ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** Writes down what was typed and is removed; `remove` stores these rows in one step with the removing. */
   readonly recordRemoval: (
@@ -256,7 +264,7 @@ function runForum(
   const command: ForumRoom["command"] = (
     actor,
     asked,
-    { alongside, append, made, madeDraft, came, id = null } = {},
+    { alongside, append, made, madeDraft, came, consulted, id = null } = {},
   ) =>
     write({
       by: actor?.id ?? SERVER_USER,
@@ -274,6 +282,7 @@ function runForum(
           ...(made === undefined ? {} : { made }),
           ...(madeDraft === undefined ? {} : { madeDraft }),
           came,
+          consulted,
         });
       },
     });
@@ -338,6 +347,15 @@ function runForum(
     },
     issueDue,
     onEntries: (listener) => entryListeners.add(listener),
+    recordInput: (input, confirm) =>
+      write({
+        by: SERVER_USER,
+        decide: () => {
+          const closed = forumClosedRefusal({ closed: closedBy(forum().closings) !== null });
+          return closed === null ? receiveInput(forum().consultations, input) : { refusal: closed };
+        },
+        append: confirm,
+      }),
     recordRemoval: (events, remove) => write({ by: SERVER_USER, decide: () => ({ events }), append: remove }),
     recordRestore: (event, restore) =>
       write({ by: SERVER_USER, decide: () => ({ events: [event] }), append: restore }),

@@ -8,6 +8,7 @@ import type { Rooms } from "../room/rooms.ts";
 import { Away, type IssuedFile, type Row, type Store } from "../store/store.ts";
 import { type Admissions, logDismissed, openAdmissions } from "./admissions.ts";
 import { closingHindered, flushRooms } from "./close-forum.ts";
+import { type ConsultationAct, consultationAct } from "./consultation-acts.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { type NewOpinions, openNewOpinions } from "./new-opinions.ts";
@@ -46,6 +47,7 @@ type Plain = Exclude<
   | "issueReport"
   | "openMainReport"
   | "publishReportDraft"
+  | ConsultationAct["type"]
 >;
 
 /**
@@ -68,6 +70,11 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   takePaperBack: "nothing",
   returnPaper: "nothing",
   postPaper: "nothing",
+  changeConsultation: "nothing",
+  closeConsultation: "nothing",
+  publishInputs: "nothing",
+  withholdInputs: "nothing",
+  keepSummary: "nothing",
   editReport: "nothing",
   takeReportBack: "nothing",
   planMeeting: "windows",
@@ -155,7 +162,7 @@ export function openSecretariat(
   options: Parameters<typeof openNewOpinions>[0] &
     Parameters<typeof openNominationCall>[0] &
     Parameters<typeof openAdmissions>[0] & {
-      readonly store: Pick<Store, "append" | "keepFile">;
+      readonly store: Pick<Store, "append" | "keepFile" | "eraseInput" | "inputsOf">;
       readonly issue: (
         actor: Participant | null,
         command: IssueReport,
@@ -200,6 +207,12 @@ export function openSecretariat(
         await tellRooms("windows", { forum, rooms });
         return opened;
       }
+      if (
+        command.type === "openConsultation" ||
+        command.type === "eraseInput" ||
+        command.type === "publishSummary"
+      )
+        return consultationAct(options, actor, { command, id });
       if (command.type === "issueReport") return options.issue(actor, command, id);
       if (command.type === "closeForum") {
         const hindered = await closingHindered(actor, { forum, rooms });

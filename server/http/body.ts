@@ -11,6 +11,8 @@ const PIECES_MAX = 256;
 export async function readBytes(
   c: Context,
   limit: number,
+  /** Of strangers who send files: time until a body that stands still is broken off, and for all of it. */
+  patience: { readonly stallMs: number; readonly wholeMs: number } | null = null,
 ): Promise<{ readonly bytes: Uint8Array } | { readonly refusal: Refusal }> {
   const tooLarge = refuse("tooLarge", `A request may have ${limit} bytes at most.`);
   if (Number(c.req.header("content-length") ?? "0") > limit) return tooLarge;
@@ -33,14 +35,17 @@ export async function readBytes(
       isStalled = true;
       reader?.cancel().catch(() => undefined);
     },
-    whose === null ? REQUEST_HEAD_MS_MAX : UNFINISHED_STALL_MS,
+    whose === null ? (patience?.stallMs ?? REQUEST_HEAD_MS_MAX) : UNFINISHED_STALL_MS,
   );
+  const endMs = performance.now() + (patience?.wholeMs ?? Infinity);
   try {
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true };
       if (isStalled) return refuse("unreadable", "The request did not come to its end in time.");
       if (done || value === undefined) break;
-      if (whose !== null) stalled.refresh();
+      if (performance.now() > endMs)
+        return refuse("unreadable", "The request did not come to its end in time.");
+      if (whose !== null || patience !== null) stalled.refresh();
       size += value.byteLength;
       const isFine = whose === null || holdUnfinished(whose, value.byteLength);
       if (size > limit) return tooLarge;

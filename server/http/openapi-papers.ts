@@ -49,6 +49,24 @@ export const paperPaths: Readonly<Record<string, unknown>> = {
       responses: { 200: file("an annexed Opinion as it stood with that draft"), ...refusals },
     },
   },
+  "/api/consultations": reads("the public consultations; with counts for the secretariat"),
+  "/api/consultation-drafts": reads("base texts and reports to open a consultation on, for the secretariat"),
+  "/api/consultations/{id}": {
+    get: { parameters: [id], responses: { 200: ok("a consultation with all inputs"), ...refusals } },
+  },
+  "/api/consultations/{id}/inputs/{input}/file": {
+    get: {
+      parameters: [id, { ...hash, name: "input" }],
+      responses: { 200: file("the file of an input"), ...refusals },
+    },
+  },
+  "/api/consultations/{id}/{file}": {
+    get: {
+      description: "inputs.docx, inputs.csv or inputs.json, for the secretariat.",
+      parameters: [id, { ...hash, name: "file" }, language],
+      responses: { 200: file("all inputs of a consultation"), ...refusals },
+    },
+  },
   "/api/forum/papers": {
     ...(reads("the papers that were handed in, of the reader's delegation or for the secretariat") as object),
     post: {

@@ -11,7 +11,7 @@ const named = (name: string, description: string) => ({
 const LANGUAGE = named("language", "ar, zh, en, fr, ru or es");
 
 /** Public: without a sign-in. A closed part answers as an address that does not exist. */
-const open = (answer: unknown, ...parameters: readonly object[]): unknown => ({
+const open = (answer: unknown, ...parameters: readonly object[]) => ({
   get: {
     security: [],
     parameters: [LANGUAGE, ...parameters],
@@ -23,6 +23,7 @@ const open = (answer: unknown, ...parameters: readonly object[]): unknown => ({
   },
 });
 
+const consultation = named("id", "of the consultation");
 const id = named("id", "of the Opinion, report or contribution");
 
 /** Pages, feeds and files for everybody, as far as the secretariat opened them. */
@@ -51,4 +52,38 @@ export const publicPaths = {
   "/public/{language}/timetable.ics": open(file("the dates of the forum, for calendars")),
   "/public/{language}/agenda": open(file("the agenda of the forum, as a page")),
   "/public/{language}/feed.atom": open(file("publications, as an Atom feed")),
+  "/public/{language}/consultations": open(file("public consultations, as a page")),
+  "/public/{language}/consultations/{id}": {
+    ...open(file("a consultation with its form, as a page"), consultation),
+    post: {
+      security: [],
+      description: "The form of an input, as the page has it.",
+      parameters: [LANGUAGE, consultation],
+      requestBody: { required: true, content: { "multipart/form-data": {} } },
+      responses: { 200: file("that a mail was sent, as a page"), 400: file("the form with its faults") },
+    },
+  },
+  "/public/{language}/consultations/{id}/inputs": open(
+    file("published inputs, as a page"),
+    consultation,
+    queryText("page"),
+  ),
+  "/public/{language}/consultations/{id}/inputs/{input}/file": open(
+    file("the file of a published input"),
+    consultation,
+    named("input", "its number"),
+  ),
+  "/public/{language}/consultations/{id}/summary": open(
+    file("the published summary, as a page"),
+    consultation,
+  ),
+  "/public/{language}/confirm": {
+    ...open(file("the button that confirms an input"), queryText("key")),
+    post: {
+      security: [],
+      parameters: [LANGUAGE],
+      requestBody: { required: true, content: { "application/x-www-form-urlencoded": {} } },
+      responses: { 200: file("that the input is confirmed"), 400: file("that the link does not work") },
+    },
+  },
 };

@@ -17,6 +17,7 @@ export const LOG_EVENTS = [
   "contactChanged",
   "recordExported",
   "peopleExported",
+  "inputsExported",
   "backupMade",
   "personChanged",
   "personDismissed",

@@ -166,6 +166,18 @@ function contentOf(
       ];
       return { subject: t("paperReceivedSubject"), blocks };
     }
+    case "confirmInput": {
+      const { title, receipt, at, until, link, contact } = mail.values;
+      const blocks = [
+        say(t("confirmInput", { title: plain(title), at: instant(at) })),
+        open(t("confirmInputOpen"), link),
+        say(t("until", { at: instant(until) })),
+        say(t("confirmInputNumber", { receipt: plain(receipt) })),
+        say(t("confirmInputErase", { contact: plain(contact) })),
+        say(t("confirmInputNotYou")),
+      ];
+      return { subject: t("confirmInputSubject"), blocks };
+    }
     case "test":
       return { subject: t("testSubject"), blocks: [say(t("test"))] };
   }

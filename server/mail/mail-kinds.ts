@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from "../../shared/durations.ts";
-import { SIGN_IN_MAIL_MS } from "../../shared/door-limits.ts";
+import { INPUT_CONFIRM_MS, SIGN_IN_MAIL_MS } from "../../shared/door-limits.ts";
 import type { NoticeKind } from "../../shared/notices/notice.ts";
 
 /** `yourDelegation`: a notice that not all may read says no more. */
@@ -89,6 +89,21 @@ export type MailValues =
         readonly link: string;
       };
     }
+  | {
+      /** To a stranger who sent an input to a public consultation: none of its words is in it. */
+      readonly kind: "confirmInput";
+      readonly values: {
+        /** Of the consultation. */
+        readonly title: string;
+        readonly receipt: string;
+        readonly at: number;
+        /** Last instant of the link. */
+        readonly until: number;
+        readonly link: string;
+        /** Address for those who want it erased. */
+        readonly contact: string;
+      };
+    }
   | { readonly kind: "test"; readonly values: Readonly<Record<string, never>> };
 
 export type MailKind = MailValues["kind"];
@@ -122,6 +137,8 @@ export const MAIL_KINDS: Readonly<Record<MailKind, KindFacts>> = {
   // An earlier reminder of a day is told by the next one.
   meetingSoon: { ...MAIL, urgent: true, list: true, lifeMs: 30 * MINUTE_MS },
   paperReceived: { ...MAIL, urgent: true },
+  // Behind every mail of members, and as long as its link works.
+  confirmInput: { ...MAIL, lifeMs: INPUT_CONFIRM_MS },
   test: { ...MAIL, urgent: true },
 };
 

@@ -52,13 +52,13 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 /** Reads the text of a paper's file in a process of its own, and says how it is kept; or refuses the file (rule F13). */
-export async function readPaperFile({
-  name,
-  bytes,
-  language,
-}: CameFile): Promise<PaperFile | { readonly refusal: Refusal }> {
+export async function readPaperFile(
+  { name, bytes, language }: CameFile,
+  /** `word`: the process that reads a Word file, beside those that members bring in. */
+  { word = null }: { readonly word?: URL | null } = {},
+): Promise<PaperFile | { readonly refusal: Refusal }> {
   const form = bytes.byteLength === 0 ? null : paperFormOf(bytes);
-  const read: Text = form === null ? { fault: "notPaper" } : await textIn(form, bytes);
+  const read: Text = form === null ? { fault: "notPaper" } : await textIn(form, bytes, word);
   if ("fault" in read) {
     const { fault } = read;
     return refuse(fault === "serverBusy" ? "serverBusy" : "fileRefused", wordsOfFault(fault), {
@@ -92,10 +92,11 @@ const ODT_LIMITS = {
   msMax: WORD_READ_MS_MAX,
 };
 
-async function textIn(form: PaperForm, bytes: Uint8Array): Promise<Text> {
+async function textIn(form: PaperForm, bytes: Uint8Array, word: URL | null): Promise<Text> {
   switch (form) {
     case "docx": {
       if (bytes.byteLength > WORD_BYTES_MAX) return { fault: "tooLargeInside" };
+      if (word !== null) return whole(await readApart<Text>(word, bytes, ODT_LIMITS));
       const read = await readWordFile(bytes);
       if ("fault" in read) return read;
       const { paragraphs } = read.file;

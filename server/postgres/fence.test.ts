@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { userId } from "../../shared/ids.ts";
+import { inputId, userId } from "../../shared/ids.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
 import { EMPTY_CHAIN } from "../store/check-row.ts";
 import { type Claim, Fenced, Taken, WHOLE_FORUM } from "../store/claims.ts";
@@ -74,6 +74,7 @@ describe.skipIf(whyNoPostgres !== null)("claims and fences on PostgreSQL", () =>
       () => store.append([], [{ stream: "one", client: 3, user: BY }]),
       () => store.savePeople(other(1), { admitted: [] }),
       () => store.openNominations([], "code"),
+      () => store.eraseInput([], inputId("none")),
       () => store.withdrawCommand(BY, "x" as never, 1),
       () => store.remove({ told: [], left: [], checkpoints: [], days: [] }),
       () => store.markLost("mark", 1),

@@ -137,6 +137,17 @@ const MAILS_AND_NOMINATIONS = `
   CREATE TABLE meta (name ${TEXT} PRIMARY KEY, value ${TEXT} NOT NULL, sum ${TEXT} NOT NULL);
 `;
 
+/** Tables that came later. Each start makes those that are missing: an earlier version at work beside it knows none. */
+export const LATER_TABLES = `
+  CREATE TABLE IF NOT EXISTS consultation_inputs (
+    id ${TEXT} PRIMARY KEY, consultation ${TEXT} NOT NULL, at bigint NOT NULL, confirmed bigint NOT NULL,
+    bytes bigint NOT NULL, link ${TEXT} NOT NULL, salt ${TEXT} NOT NULL, body ${TEXT} NOT NULL, sum ${TEXT} NOT NULL
+  );
+  CREATE UNIQUE INDEX IF NOT EXISTS consultation_links ON consultation_inputs (link);
+  CREATE INDEX IF NOT EXISTS consultation_inputs_of ON consultation_inputs (consultation, at);
+  CREATE TABLE IF NOT EXISTS consultation_files (id ${TEXT} PRIMARY KEY, body bytea NOT NULL);
+`;
+
 /**
  * Of this database alone; no backup copies them. A lease is the node's, so that renewing it never touches a row that an
  * append locks. `cluster` keeps facts by name: format, needs, founding, moved, removals.

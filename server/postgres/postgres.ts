@@ -17,6 +17,7 @@ import { type Ask, type DatabaseLine, openDatabaseLine } from "./line.ts";
 import { type DatabaseLines, openDatabaseLines, type Transaction, transactionOn } from "./lines.ts";
 import { postgresAudit } from "./postgres-audit.ts";
 import { postgresClaims } from "./postgres-claims.ts";
+import { postgresConsultations } from "./postgres-consultations.ts";
 import { postgresContacts } from "./postgres-contacts.ts";
 import { postgresDamage } from "./postgres-damage.ts";
 import { hasCode } from "./postgres-errors.ts";
@@ -215,6 +216,7 @@ function storeOn(
     ...postgresMails(parts),
     ...postgresAudit(parts),
     ...postgresNominations(parts, epoch),
+    ...postgresConsultations(parts, epoch),
     ...postgresMailChoices(parts),
     ...postgresRemoval(parts, epoch),
     ...postgresRestored(parts, epoch),

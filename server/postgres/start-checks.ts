@@ -1,6 +1,6 @@
 import type { Ask } from "./line.ts";
 import { refuseMovedDatabase } from "./moved-mark.ts";
-import { POSTGRES_FORMAT, POSTGRES_TABLES } from "./postgres-format.ts";
+import { LATER_TABLES, POSTGRES_FORMAT, POSTGRES_TABLES } from "./postgres-format.ts";
 
 const VERSION_MIN = 150_000;
 /** A number of our own for the lock under which tables are made; a transaction's lock passes a pooler. */
@@ -53,6 +53,7 @@ export async function prepareTables(ask: Ask): Promise<void> {
     const format = Number(facts.rows[0]?.["value"]);
     if (format > POSTGRES_FORMAT)
       throw new Error(`The database was written by a newer Concord (format ${format}).`);
+    await ask(LATER_TABLES);
     await ask("COMMIT");
   } catch (error) {
     await ask("ROLLBACK").catch(() => undefined);

@@ -27,7 +27,10 @@ export type PublicSite = {
   readonly sampleNotice: Localized | null;
   readonly parts: readonly PublicPart[];
   /** Pages beside the parts, as an open consultation: behind the language, as `/consultations`. */
-  readonly more: readonly { readonly path: string; readonly label: string }[];
+  readonly more: readonly {
+    readonly path: string;
+    readonly label: (language: ReportLanguage) => string;
+  }[];
 };
 
 export type PublicPage = {
@@ -94,7 +97,7 @@ export function publicPage(
           {},
           link("", say("overview")),
           ...PART_PAGES.filter(isOpen).map((part) => link(`/${part}`, say(part))),
-          ...site.more.map((one) => link(one.path, one.label)),
+          ...site.more.map((one) => link(one.path, one.label(language))),
         ),
       ),
     ),

@@ -1,3 +1,4 @@
+import { sayIn } from "../../shared/catalogs/say.ts";
 import { publicPartsOf } from "../../shared/forum/public-parts.ts";
 import { type OpinionId, opinionId } from "../../shared/ids.ts";
 import type { BaseText } from "../../shared/opinion/base-text.ts";
@@ -9,11 +10,21 @@ import { viewOrClosed } from "../room/closed-opinion.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { PublicSite } from "./public-page.ts";
 
+const CONSULTATIONS = {
+  path: "/consultations",
+  label: (language: ReportLanguage): string => sayIn("consult", language)("heading"),
+};
+
 /** The forum as a stranger may read it at this moment: a part that was closed is gone with the next request. */
 export function publicSite(forum: ForumRoom): PublicSite {
-  const { sample, publicSet } = forum.forum();
+  const { sample, publicSet, consultations } = forum.forum();
   const { name, sampleNotice } = forum.preset();
-  return { name, sampleNotice: sample ? sampleNotice : null, parts: publicPartsOf(publicSet), more: [] };
+  return {
+    name,
+    sampleNotice: sample ? sampleNotice : null,
+    parts: publicPartsOf(publicSet),
+    more: consultations.length === 0 ? [] : [CONSULTATIONS],
+  };
 }
 
 /** An Opinion by its base texts alone. Its working text, its stage and what delegations say of it stay in the room. */

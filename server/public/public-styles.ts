@@ -74,6 +74,20 @@ input, textarea, select, button { font: inherit; color: inherit; }
 input, textarea, select { background: var(--paper); border: 1px solid var(--field); border-radius: 4px; padding: .5rem .6rem; max-width: 100%; }
 .search div { flex: 1 1 14rem; } .search input { inline-size: 100%; }
 button { min-block-size: 44px; padding: .5rem 1.25rem; border: 0; border-radius: 4px; background: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
+.said { white-space: pre-line; overflow-wrap: anywhere; }
+.label { margin-inline-end: .5rem; }
+fieldset { border: 1px solid var(--line); border-radius: 8px; background: var(--paper); padding: .5rem 1.25rem 1.25rem; margin: 1.5rem 0; min-inline-size: 0; }
+legend { font-weight: 600; padding-inline: .4rem; }
+.paragraph { border-block-start: 1px solid var(--line); padding-block: .5rem; }
+.paragraph .said { font: 1.0625rem/1.65 var(--text); margin-block: .5rem; }
+.box { display: flex; gap: .6rem; align-items: start; padding-block: .6rem; font-size: 1rem; }
+.box input { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin: .1rem 0 0; accent-color: var(--accent); }
+.field { margin: 1.25rem 0; }
+.field label { font-size: 1rem; font-weight: 600; }
+.field .quiet { margin: .1rem 0 .35rem; }
+.field input, .field textarea { box-sizing: border-box; inline-size: 100%; }
+.field [aria-invalid] { border-color: var(--warn); border-width: 2px; }
+.faults h3 { margin: 0; font-size: 1rem; } .faults ul { margin-block: .35rem 0; }
 footer { border-block-start: 1px solid var(--line); padding-block: 1rem 2rem; font-size: .9rem; }
 footer ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0; padding: 0; }
 footer a { display: inline-block; padding-block: .35rem; }

@@ -25,7 +25,11 @@ export function startPage(site: PublicSite, language: ReportLanguage): PublicPag
           ),
         ),
         ...site.more.map(({ path, label }) =>
-          element("li", {}, element("h2", {}, element("a", { href: publicPath(language, path) }, label))),
+          element(
+            "li",
+            {},
+            element("h2", {}, element("a", { href: publicPath(language, path) }, label(language))),
+          ),
         ),
       ),
     ],

@@ -59,7 +59,7 @@ export type Claims = {
 export type Database = {
   readonly claims: Claims;
   /**
-   * The store of a claim's holder: append, savePeople, openNominations, withdrawCommand, remove, restoreStream and
+   * The store of a claim's holder: append, savePeople, openNominations, confirmInput, eraseInput, withdrawCommand, remove, restoreStream and
    * markLost reject with Fenced once the claim is lost, and then nothing of theirs is there.
    */
   readonly under: (claim: Claim) => Store;

@@ -1,3 +1,5 @@
+import { WITHOUT_TABLES_12 } from "./sqlite-format-12.ts";
+
 /**
  * Format 11 added the nodes that share a database and the keys that they own, and keeps a stream's newest checkpoint
  * for each checkpoint format: two versions at work at once do not overwrite each other's.
@@ -35,5 +37,5 @@ export const CHECKPOINTS_2 = `
   ) STRICT;
 `;
 
-/** Brings a file of format 11 back to format 10, for tests of the upgrade; checkpoints go. */
-export const WITHOUT_TABLES_11 = `DROP TABLE nodes; DROP TABLE owners; DROP TABLE checkpoints; ${CHECKPOINTS_2}`;
+/** Brings a file of this version back to format 10, for tests of the upgrade; checkpoints go. */
+export const WITHOUT_TABLES_11 = `${WITHOUT_TABLES_12} DROP TABLE nodes; DROP TABLE owners; DROP TABLE checkpoints; ${CHECKPOINTS_2}`;

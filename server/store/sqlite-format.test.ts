@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { commandId, sessionId, userId } from "../../shared/ids.ts";
+import { commandId, consultationId, sessionId, userId } from "../../shared/ids.ts";
 import { LINK_MS, SIGN_IN_MS } from "../../shared/door-limits.ts";
 import { openChainWriter } from "./chain-writer.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
@@ -13,6 +13,7 @@ import { checkpointHash } from "./checkpoint-hash.ts";
 import { sumOf } from "./sqlite-format.ts";
 import { WITHOUT_TABLES_10 } from "./sqlite-format-10.ts";
 import { WITHOUT_TABLES_11 } from "./sqlite-format-11.ts";
+import { WITHOUT_TABLES_12 } from "./sqlite-format-12.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row } from "./store.ts";
 
@@ -311,6 +312,16 @@ test("D10 a file of format 10 opens; its checkpoints stay, and each format keeps
   store.close();
 });
 
+test("D10 a file of format 11 opens, and takes inputs of consultations from then on", async () => {
+  openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  db.exec(`${WITHOUT_TABLES_12} PRAGMA user_version = 11`);
+  db.close();
+  const store = openSqlite(file);
+  expect(await store.inputTotals(consultationId("none"))).toEqual({ waiting: 0, waitingBytes: 0, bytes: 0 });
+  store.close();
+});
+
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
   openSqlite(file).close();
   const alter = (sql: string): void => {
@@ -320,6 +331,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 12");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 12)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 13");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 13)");
 });

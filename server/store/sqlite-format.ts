@@ -3,9 +3,10 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqli
 import { LINK_MS, SIGN_IN_MS } from "../../shared/door-limits.ts";
 import { SUMMED_10, TABLES_10 } from "./sqlite-format-10.ts";
 import { CHECKPOINTS, CHECKPOINTS_2, TABLES_11, TO_FORMAT_11 } from "./sqlite-format-11.ts";
+import { SUMMED_12, TABLES_12 } from "./sqlite-format-12.ts";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 11;
+export const FORMAT = 12;
 
 /** The index is of events alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -91,6 +92,7 @@ const ALL_TABLES = [
   COMMANDS,
   TABLES_10,
   TABLES_11,
+  TABLES_12,
 ].join("");
 
 /** The columns that a table's checksum covers, in order. */
@@ -105,6 +107,7 @@ export const SUMMED = {
   meta: ["name", "value"],
   commands: ["user", "id", "stream", "first", "last", "at"],
   ...SUMMED_10,
+  ...SUMMED_12,
 } as const;
 
 /** 64 bits are enough against chance; who forges a file can forge this too. */
@@ -156,7 +159,8 @@ function migrate(db: DatabaseSync, version: number): void {
     return;
   }
   if (version < 10) toFormat10(db, version);
-  db.exec(TO_FORMAT_11);
+  if (version < 11) db.exec(TO_FORMAT_11);
+  db.exec(TABLES_12);
 }
 
 function toFormat10(db: DatabaseSync, version: number): void {

@@ -8,6 +8,7 @@ import { auditIn } from "./sqlite-audit.ts";
 import { claimsIn, fenceIn } from "./sqlite-claims.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { commandsIn } from "./sqlite-commands.ts";
+import { consultationsIn } from "./sqlite-consultations.ts";
 import { contactsIn } from "./sqlite-contacts.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
@@ -240,6 +241,7 @@ function storeIn(
     ...mailsIn(db, transaction),
     ...auditIn(db, transaction),
     ...nominationsIn(db, { transaction, writeRows, insertRows }),
+    ...consultationsIn(db, { transaction, writeRows, insertRows }),
     ...mailChoicesIn(db),
     ...removalIn(db, {
       transaction: writeRows,

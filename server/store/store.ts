@@ -1,5 +1,5 @@
 import type { RowKind } from "../../shared/events/chain.ts";
-import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, CommandId, InputId, UserId } from "../../shared/ids.ts";
 import type { NoticeOfEvent } from "../../shared/notices/told-notice.ts";
 import type { Readers } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -158,7 +158,8 @@ export type MetaName =
   | "mailedNow"
   | "mailedDaily"
   | "mailedMeetings"
-  | "calendarFeeds";
+  | "calendarFeeds"
+  | "consultationKey";
 
 /** One Opinion's rows as a backup makes them whole again (rules D27, D28). */
 export type RestoredStream = {
@@ -270,6 +271,10 @@ export type Store = RestoredStore &
     readonly savePeople: (rows: readonly Row[], saved: SavedPeople) => Promise<void>;
     /** One transaction: the rows that tell of a circular letter, and the hash of its code. It ends the code before. */
     readonly openNominations: (rows: readonly Row[], codeHash: string) => Promise<void>;
+    /** One transaction: the row that tells of a confirmed input, and that it is confirmed. */
+    readonly confirmInput: (rows: readonly Row[], id: InputId) => Promise<void>;
+    /** One transaction: the row that tells of an erasure, and the end of the input's words, salt, file and mail. */
+    readonly eraseInput: (rows: readonly Row[], id: InputId) => Promise<void>;
     readonly people: () => Promise<readonly Person[]>;
     /** Damage beside the rows, one line each: checksums, checkpoints, the file itself. */
     readonly damage: () => Promise<readonly string[]>;

@@ -27,6 +27,7 @@ const META = {
   mailedDaily: true,
   mailedMeetings: true,
   calendarFeeds: true,
+  consultationKey: true,
 } satisfies Record<MetaName, true>;
 const META_THAT_GO = `"name" IN (${Object.keys(META)
   .map((name) => `'${name}'`)

@@ -83,6 +83,27 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("POST /api/sign-in/passkey/options", "public"),
   route("POST /api/sign-out", "public"),
   route("POST /unsubscribe/:token", "public", at("/unsubscribe/none")),
+  // F26, F28: strangers take part in a consultation.
+  route("GET /public/:language/consultations", "public", at("/public/en/consultations")),
+  route("GET /public/:language/consultations/:id", "public", at("/public/en/consultations/none")),
+  route("POST /public/:language/consultations/:id", "public", at("/public/en/consultations/none")),
+  route(
+    "GET /public/:language/consultations/:id/inputs",
+    "public",
+    at("/public/en/consultations/none/inputs"),
+  ),
+  route(
+    "GET /public/:language/consultations/:id/inputs/:input/file",
+    "public",
+    at("/public/en/consultations/none/inputs/none/file"),
+  ),
+  route(
+    "GET /public/:language/consultations/:id/summary",
+    "public",
+    at("/public/en/consultations/none/summary"),
+  ),
+  route("GET /public/:language/confirm", "public", at("/public/en/confirm")),
+  route("POST /public/:language/confirm", "public", at("/public/en/confirm")),
   route("POST /api/nominations", "public"),
   route("POST /api/nominations/terms", "public"),
   // F17: before a part is opened.
@@ -136,6 +157,20 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
     "GET /api/forum/contributions/:id/files/:hash",
     ALL,
     ({ paper }) => `/api/forum/contributions/${paper as string}/files/none`,
+  ),
+  // F25, F29, F33: everybody reads which consultations there are; the secretariat alone what came in.
+  route("GET /api/consultations", ALL),
+  route("GET /api/consultation-drafts", SECRETARIAT),
+  route("GET /api/consultations/:id", SECRETARIAT, at("/api/consultations/none")),
+  route(
+    "GET /api/consultations/:id/inputs/:input/file",
+    SECRETARIAT,
+    at("/api/consultations/none/inputs/none/file"),
+  ),
+  route(
+    "GET /api/consultations/:id/:file{inputs\\..+}",
+    SECRETARIAT,
+    at("/api/consultations/none/inputs.csv"),
   ),
   route("GET /api/forum/papers", ALL),
   route("GET /api/forum/papers/:id/files/:hash", ALL, at("/api/forum/papers/none/files/none")),

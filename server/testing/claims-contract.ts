@@ -8,7 +8,7 @@ import {
   type NodeSelf,
   Taken,
 } from "../store/claims.ts";
-import { commandId, userId } from "../../shared/ids.ts";
+import { commandId, inputId, userId } from "../../shared/ids.ts";
 import { NODE_LEASE_MS } from "../../shared/cluster-limits.ts";
 import { EMPTY_CHAIN } from "../store/check-row.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
@@ -47,6 +47,7 @@ const fencedWrites = (rows: readonly Row[]): Record<string, (store: Store) => Pr
   "append of client ids alone": (store) => store.append([], [{ stream: "opinion", client: 9, user: AAA }]),
   savePeople: (store) => store.savePeople(rows, {}),
   openNominations: (store) => store.openNominations(rows, "hash"),
+  eraseInput: (store) => store.eraseInput(rows, inputId("01J0000000000000000000DEAD")),
   withdrawCommand: (store) => store.withdrawCommand(AAA, commandId("dead-dead-dead-dead"), 3),
   remove: (store) => store.remove({ told: rows, left: [], checkpoints: [], days: [] }),
   restoreStream: (store) =>

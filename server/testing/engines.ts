@@ -18,6 +18,8 @@ export type TestDatabase = {
   /** Runs SQL that both engines understand beside the store, as damage does. */
   readonly spoil: (sql: string) => Promise<void>;
   readonly count: (table: string) => Promise<number>;
+  /** Of SQLite: its file. */
+  readonly file?: string;
   readonly close: () => Promise<void>;
 };
 
@@ -61,6 +63,7 @@ function sqliteEngine(): Engine {
         return result;
       };
       return {
+        file,
         store: () => store,
         database: () => database,
         again,

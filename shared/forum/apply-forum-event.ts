@@ -7,6 +7,11 @@ import { isLiveMeetingEvent } from "./meeting-live.ts";
 import { applyPlanEvent } from "./meeting-plan.ts";
 import { EXPERTS_LIST_AT_FIRST } from "./experts.ts";
 import { applyPeopleEvent, seated } from "./apply-people-event.ts";
+import {
+  applyConsultationEvent,
+  isConsultationEvent,
+  isQuietConsultationEvent,
+} from "../consultation/consultation-events.ts";
 import { applyPaperEvent, isPaperEvent } from "./paper-events.ts";
 import { toldRemoval } from "./removal-event.ts";
 import type { Forum, ForumEvent, ForumEntry } from "./forum.ts";
@@ -16,7 +21,8 @@ type Placed = ForumEvent & Pick<ForumEntry, "seq" | "at" | "by">;
 /** The forum after one more entry. */
 export function applyForumEvent(forum: Forum | null, entry: Placed): Forum {
   const after = applyOne(forum, entry);
-  return isLiveMeetingEvent(entry.type) ? after : { ...after, viewSeq: entry.seq };
+  const isQuiet = isLiveMeetingEvent(entry.type) || isQuietConsultationEvent(entry);
+  return isQuiet ? after : { ...after, viewSeq: entry.seq };
 }
 
 function applyOne(forum: Forum | null, entry: Placed): Forum {
@@ -39,6 +45,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       mainReport: null,
       shelf: [],
       shelfSeq: 0,
+      consultations: [],
       contributions: [],
       contributionsSeq: 0,
       handedIn: [],
@@ -63,6 +70,8 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
   if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
   const { seq } = entry;
   if (isPaperEvent(entry)) return { ...forum, seq, ...applyPaperEvent(forum, entry) };
+  if (isConsultationEvent(entry))
+    return { ...forum, seq, consultations: applyConsultationEvent(forum.consultations, entry) };
   switch (entry.type) {
     case "presetRecorded":
       return {

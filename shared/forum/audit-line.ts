@@ -41,7 +41,15 @@ export const AUDIT_KINDS = {
     "contactChanged",
     "mailBounced",
   ],
-  files: ["textRemoved", "clockConfirmed", "reportIssued", "recordExported", "peopleExported", "backupMade"],
+  files: [
+    "textRemoved",
+    "clockConfirmed",
+    "reportIssued",
+    "recordExported",
+    "peopleExported",
+    "inputsExported",
+    "backupMade",
+  ],
   settings: ["rightsChanged", "forumChanged"],
 } as const satisfies Readonly<Record<string, readonly AuditAct[]>>;
 export type AuditKind = keyof typeof AUDIT_KINDS;

@@ -13,6 +13,7 @@ import { REPORT_LANGUAGES } from "../text/localized.ts";
 import { isPlainName } from "../text/plain-words.ts";
 import { BOARD_READERS } from "../board/board.ts";
 import { agendaCommandSchemas } from "./agenda-commands.ts";
+import { consultationCommandSchemas } from "../consultation/consultation-commands.ts";
 import { paperCommandSchemas } from "./paper-commands.ts";
 import { mainReportCommandSchemas } from "./main-report-commands.ts";
 import { reportCommandSchemas } from "./report-commands.ts";
@@ -69,6 +70,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     textId: z.string().regex(ULID).transform(shelvedTextId),
   }),
   ...paperCommandSchemas,
+  ...consultationCommandSchemas,
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...meetingCommandSchemas,
   ...meetingPlanCommandSchemas,

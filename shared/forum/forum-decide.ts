@@ -38,6 +38,7 @@ import { leadMeeting } from "./lead-meeting.ts";
 import { isLiveMeetingCommand, type LiveMeetingCommand } from "./meeting-commands.ts";
 import { planMeeting } from "./plan-meeting.ts";
 import { handInPaper, postPaper, returnPaper, takePaperBack } from "./hand-in-paper.ts";
+import { type ConsultationContext, decideConsultation } from "../consultation/decide-consultation.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-event.ts";
@@ -89,6 +90,14 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   reviseContribution: "keepPapers",
   postPaper: "keepPapers",
   returnPaper: "keepPapers",
+  openConsultation: "keepConsultations",
+  changeConsultation: "keepConsultations",
+  closeConsultation: "keepConsultations",
+  publishInputs: "keepConsultations",
+  withholdInputs: "keepConsultations",
+  eraseInput: "keepConsultations",
+  keepSummary: "keepConsultations",
+  publishSummary: "keepConsultations",
   openBoard: "openBoard",
   setSilenceRules: "setSilenceRules",
   setAnswerTime: "setAnswerTime",
@@ -127,6 +136,8 @@ export function decideForum(
     readonly madeDraft?: MadeDraft;
     /** A paper as it came. */
     readonly came?: CamePaper | undefined;
+    /** Facts beside the record of a command of consultations. */
+    readonly consulted?: Pick<ConsultationContext, "draft" | "counts"> | undefined;
   },
 ): ForumDecided {
   const { actor, newId, preset, at, came = { receivedAt: at, files: [] } } = context;
@@ -200,6 +211,15 @@ export function decideForum(
       return returnPaper(forum, command);
     case "postPaper":
       return postPaper(forum, command, paperContext);
+    case "openConsultation":
+    case "changeConsultation":
+    case "closeConsultation":
+    case "publishInputs":
+    case "withholdInputs":
+    case "eraseInput":
+    case "keepSummary":
+    case "publishSummary":
+      return decideConsultation(forum.consultations, command, { at, newId, ...context.consulted });
     case "openBoard":
       return command.to === forum.boardTo
         ? refuse("nothingToDo", "The board is open to these already.")

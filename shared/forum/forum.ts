@@ -6,6 +6,12 @@ import type { Participant } from "../people/participant.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { Refusal } from "../refusal.ts";
 import type { FactsEvent, FactsChange } from "./change-facts.ts";
+import type { Consultation } from "../consultation/consultation.ts";
+import {
+  type ConsultationEvent,
+  consultationReadersOf,
+  isConsultationEvent,
+} from "../consultation/consultation-events.ts";
 import { isPaperEvent, type PaperEvent, type Papers, paperReadersOf } from "./paper-events.ts";
 import type { PresetRecordedEvent } from "./founding-data.ts";
 import type { ActingRoleChange } from "./acting-role.ts";
@@ -64,6 +70,7 @@ export type ForumEvent =
   | { readonly type: "textShelved"; readonly shelved: ShelvedText }
   | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId }
   | PaperEvent
+  | ConsultationEvent
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | MeetingEvent
   | MeetingPlanEvent
@@ -86,6 +93,7 @@ export type ForumEvent =
  */
 export function forumReadersOf(event: ForumEvent): Readers {
   if (isPaperEvent(event)) return paperReadersOf(event);
+  if (isConsultationEvent(event)) return consultationReadersOf(event);
   switch (event.type) {
     case "deputyNamed":
     case "memberAttended":
@@ -216,6 +224,8 @@ export type Forum = Papers & {
   }[];
   /** The report that the forum discusses; null: it is not begun (rule R31). */
   readonly mainReport: MainReport | null;
+  /** Public consultations in the order in which they were opened (rule F25). */
+  readonly consultations: readonly Consultation[];
   /** Adopted texts, in the order in which they were put there (rule E9), and the entry that last changed them; 0: none. */
   readonly shelf: readonly ShelvedText[];
   readonly shelfSeq: number;

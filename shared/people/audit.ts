@@ -32,6 +32,7 @@ export const NOTED_ACTS = [
   "mailBounced",
   "recordExported",
   "peopleExported",
+  "inputsExported",
   "backupMade",
 ] as const;
 export type NotedAct = (typeof NOTED_ACTS)[number];

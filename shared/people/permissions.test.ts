@@ -68,6 +68,7 @@ const TABLE: Record<Action, string> = {
   readAudit: "       -     -    yes  -    -    -",
   keepShelf: "       -     -    yes  -    -    -",
   keepPapers: "      -     -    yes  -    -    -",
+  keepConsultations: "- -    yes  -    -    -",
   keepTimetable: "   yes   -    yes  -    -    -",
   keepGroupDates: "  yes   yes  yes  -    -    -",
   openBoard: "       yes   -    -    -    -    -",

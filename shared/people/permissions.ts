@@ -55,6 +55,7 @@ export type Action =
   | "keepOwnPeople"
   | "keepShelf"
   | "keepPapers"
+  | "keepConsultations"
   | "keepTimetable"
   | "keepGroupDates"
   | "openBoard"
@@ -132,6 +133,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   keepOwnPeople: ["managementTeam", "participant"],
   keepShelf: ["secretariat"],
   keepPapers: ["secretariat"],
+  keepConsultations: ["secretariat"],
   keepTimetable: ["chair", "secretariat"],
   keepGroupDates: ["chair", "lead", "secretariat"],
   openBoard: CHAIR,

@@ -34,6 +34,8 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
       return reader.role === "chair" || (groupId !== null && leads(reader, groupId));
     case "chairAndSecretariat":
       return reader.role === "chair" || reader.role === "secretariat";
+    case "secretariat":
+      return reader.role === "secretariat";
     case "managementTeam":
       return mayWorkAtDesk(reader) === null;
     case "invited":
@@ -60,6 +62,7 @@ export function isForDelegation(readers: Readers, id: DelegationId): boolean {
       return readers.delegationIds.includes(id);
     case "leads":
     case "chairAndSecretariat":
+    case "secretariat":
     case "managementTeam":
     case "office":
       return false;
@@ -96,6 +99,8 @@ export type Readers =
   | { readonly kind: "leads" }
   /** The report before it is issued. */
   | { readonly kind: "chairAndSecretariat" }
+  /** Inputs of strangers to a public consultation, and what was done with them. */
+  | { readonly kind: "secretariat" }
   /** The chair, whoever leads any group, the other members of the management team, and the secretariat. */
   | { readonly kind: "managementTeam" }
   /** Delegations that are invited to a meeting, the leads of its groups, the chair and the secretariat. */
