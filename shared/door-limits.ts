@@ -75,7 +75,7 @@ export const CALENDAR_PERSONS_MAX = 5_000;
 /** Days for which a calendar holds what is over. */
 export const CALENDAR_PAST_DAYS_MAX = 60;
 /** Time for which a browser or proxy may show a public page without asking again. */
-export const PUBLIC_CACHE_S = 30;
+export const PUBLIC_CACHE_S = 10;
 /** Searches of one network in a minute on the public pages: a press room behind one address. */
 export const PUBLIC_SEARCHES_A_MINUTE_MAX = 120;
 /** Networks that are counted apart meanwhile. */

@@ -20,6 +20,7 @@ import { idleNodesPart, nodeForwardingPart, nodesPart } from "./nodes-part.ts";
 import { openingPart } from "./opening-part.ts";
 import { pagePart } from "./page.ts";
 import { proposalsPart } from "./proposals-part.ts";
+import { publicPart } from "./public-part.ts";
 import { LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 import { reportPage } from "./report-page.ts";
 
@@ -40,6 +41,7 @@ const PARTS = [
   "opening",
   "page",
   "line",
+  "public",
   "proposals",
   "history",
   "desk",
@@ -92,6 +94,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await pagePart({ first: values.first, progress })];
     case "line":
       return [await linePart(progress)];
+    case "public":
+      return [await publicPart(progress)];
     case "proposals":
       return [await proposalsPart({ first: values.first, progress })];
     case "history":

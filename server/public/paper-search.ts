@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Delegation } from "../../shared/forum/delegation.ts";
 import type { Contribution } from "../../shared/negotiation/contribution.ts";
@@ -19,6 +20,18 @@ function foldedOf(paper: Contribution): Folded {
   const folded = { head: foldedText(head), text: foldedText(text) };
   known.set(paper, folded);
   return folded;
+}
+
+/** Papers that are folded before others have their turn: people type meanwhile. */
+const FOLDED_AT_ONCE = 8;
+
+/** Folds what was not folded yet, a few at a time: all papers together would hold up everybody. */
+export async function foldPapers(papers: readonly Contribution[]): Promise<void> {
+  const left = papers.filter((paper) => !known.has(paper));
+  for (const [n, paper] of left.entries()) {
+    if (n % FOLDED_AT_ONCE === 0) await setImmediate();
+    foldedOf(paper);
+  }
 }
 
 /** Delegations of a paper, its co-sources too. */

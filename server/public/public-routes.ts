@@ -14,6 +14,7 @@ import { openTries } from "../forum/tries.ts";
 import { languageWished } from "../mail/stop-page.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { agendaPage, timetablePage } from "./date-pages.ts";
+import { foldPapers } from "./paper-search.ts";
 import { paperPage, papersPage, type PapersReading } from "./paper-pages.ts";
 import { publicAnswer, publicNotFound } from "./public-answer.ts";
 import { publicCalendar } from "./public-calendar.ts";
@@ -111,10 +112,14 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: PublicParts): v
     return publicAnswer(c, bytes, { type: FILE_TYPES[format], file: name });
   });
 
-  at("/contributions", "contributions", (c, language) => {
+  at("/contributions", "contributions", async (c, language) => {
     const question = (c.req.query("q") ?? "").trim().slice(0, PUBLIC_QUESTION_CHARS_MAX);
     if (question !== "" && !searches.take(parts.addressOf(c))) return tooMany(c, language);
-    return shown(c, papersPage(forum.forum().contributions, question, readingIn(language)));
+    const { contributions } = forum.forum();
+    const folded = foldPapers(contributions);
+    // A reader of the list may search next: by then all is folded.
+    if (question !== "") await folded;
+    return shown(c, papersPage(contributions, question, readingIn(language)));
   });
   page("/contributions/:id", "contributions", (c, language) => {
     const paper = paperAt(c);

@@ -221,7 +221,7 @@ test("F19 F20 pages have no script and set no cookie; their policy and cache say
     expect(page.text).toContain(`<html lang="${language === "zh" ? "zh-Hans" : language}"`);
     expect(page.text.includes('dir="rtl">')).toBe(true);
     expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self'; /u);
-    expect(page.headers.get("cache-control")).toBe("public, max-age=30, must-revalidate");
+    expect(page.headers.get("cache-control")).toBe("public, max-age=10, must-revalidate");
   }
   for (const [path, answer] of await walkPublicPages(site.url, "/public/en")) {
     expect([path, answer.status, answer.headers.get("set-cookie")]).toEqual([path, 200, null]);

@@ -6,12 +6,14 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../../shared/events/chain.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import type { Entry } from "../../shared/events/event.ts";
+import { PUBLIC_PARTS } from "../../shared/forum/public-parts.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { recordOf, verifyRecordFile } from "../command-line/record-file.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "../exports/export-forms.ts";
 import { partsOfPdf } from "../testing/read-pdf.ts";
 import { signedIn } from "../testing/room-of-people.ts";
+import { walkPublicPages } from "../testing/stranger.ts";
 import { eavesdrop } from "../testing/eavesdropper.ts";
 import {
   as,
@@ -133,6 +135,20 @@ test("Q2 the Opinion as each gets it", async () => {
   expect(WHO.filter((who) => told.get(who)!.includes('"name":"Group of three","members":["AAA"]'))).toEqual(
     WHO,
   );
+});
+
+test("F23 with all parts public, no public page, feed or file of a text has a secret of the room", async () => {
+  const answer = await as("secretariat").post("/api/forum/commands", {
+    type: "openToPublic",
+    parts: PUBLIC_PARTS,
+  });
+  expect(answer.status).toBe(200);
+  const pages = await walkPublicPages(site.url, "/public/en");
+  const told = [...pages].flatMap(([path, { text }]) =>
+    SECRETS.filter((secret) => text.includes(secret)).map((secret) => `${path}: ${secret}`),
+  );
+  expect(pages.has(`/public/en/texts/${id}/1`)).toBe(true);
+  expect(told).toEqual([]);
 });
 
 test("S15 a base text lists open matters of the room, and nothing told to some", async () => {
