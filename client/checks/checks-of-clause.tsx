@@ -60,7 +60,13 @@ function Findings({ selectedClause }: { selectedClause: SelectedClause }) {
     const numbers = numbersOf(document);
     // Other scripts are told by their letters.
     const isSaid = document.language !== undefined;
-    const checking = { numbers, warnVerbs, drafting: numbers.latin, isSaid };
+    const checking = {
+      numbers,
+      warnVerbs,
+      drafting: numbers.latin,
+      isSaid,
+      isReport: document.kind === "report",
+    };
     const changed = new Set(
       opinion.clauses
         .filter(({ settled, id }) => isChanged(settled.runs, snapshot.words.get(id)))

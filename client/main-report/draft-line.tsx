@@ -37,7 +37,7 @@ export function DraftLine({ id, draft, before }: DraftProps) {
           </Link>
         ) : null}
       </p>
-      <p className="downloads">
+      <p className="report-files">
         {files.map(({ format }) => (
           <a
             key={format}

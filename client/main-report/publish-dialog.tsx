@@ -68,10 +68,9 @@ export function PublishDraftDialog({ report, onClose }: PublishProps) {
         label={t("kind")}
         chosen={kind}
         onChoose={setKind}
-        choices={REPORT_DRAFT_KINDS.map((value) => ({
+        choices={REPORT_DRAFT_KINDS.filter((one) => !isClosed(one)).map((value) => ({
           value,
           words: nameOf({ n, kind: value }),
-          disabled: isClosed(value),
         }))}
       />
       {kind === "final" && late !== null ? (

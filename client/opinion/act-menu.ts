@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { baseTextNumber } from "../../shared/opinion/opinion.ts";
+import { baseTextNumber, isMainReport } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { MenuEntry } from "../ui/menu-entries.ts";
 import { actLabel } from "./act-label.ts";
@@ -25,6 +25,12 @@ const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([
   "forumClosed",
 ]);
 
+/** The report has headings and paragraphs instead of verbs and clauses. */
+const IN_REPORT: Readonly<Partial<Record<Act, "mainReport.addHeading" | "mainReport.addParagraph">>> = {
+  addVerb: "mainReport.addHeading",
+  addBelow: "mainReport.addParagraph",
+};
+
 export const isShown = (refusal: Refusal | null): boolean =>
   refusal === null || !NOT_SHOWN.has(refusal.reason);
 
@@ -39,7 +45,11 @@ export function useActEntries(): (acts: readonly Act[]) => readonly MenuEntry[] 
     acts.flatMap((act): MenuEntry[] => {
       const refusal = refusalOf(act);
       if (!isShown(refusal)) return [];
-      const { short, name } = actLabel(t, act, { clause, n });
+      const said = isMainReport(snapshot.opinion) ? IN_REPORT[act] : undefined;
+      const { short, name } =
+        said === undefined
+          ? actLabel(t, act, { clause, n })
+          : { short: t(said), name: t("mainReport.actOn", { act: t(said), clause }) };
       return [
         {
           id: act,

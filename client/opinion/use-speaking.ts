@@ -8,6 +8,7 @@ import {
   positionsOn,
   type PositionSubject,
 } from "../../shared/negotiation/position.ts";
+import { isMainReport } from "../../shared/opinion/opinion.ts";
 import { positionsHere } from "./positions-here.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -66,6 +67,9 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
       position: "supports",
       hash,
     };
+    // Nobody takes a position on the report (rule R31).
+    if (isMainReport(opinion))
+      return { kind: "silent", refusal: null, own: [], unanswered: [], earlier: [], what };
     const leading = standing === "chair" || standing === "lead";
     // A delegation rings whoever leads the meeting (rule C51).
     if (standing === "secretariat" || (leading && meetingOf(forum.openMeetings, opinion.groupId) !== null)) {

@@ -75,7 +75,7 @@ function useReword(proposal: Proposal) {
   const me = useSession();
   const toast = useToast();
   const close = useCloseSuggestion();
-  const { tryOut, ask } = useOpenedOpinion();
+  const { snapshot, tryOut, ask } = useOpenedOpinion();
   const label = proposalLabel(proposal);
   const name = t("proposal.actName.reword", { label });
   const [{ words, before, own }] = useState(() => {
@@ -90,7 +90,7 @@ function useReword(proposal: Proposal) {
   const { draft } = useSyncExternalStore(own.subscribe, own.now);
   const sending = useSending(() => {});
   const sent = useSentHere(name);
-  const written = writtenText(draft.changed, proposal.clauseKind);
+  const written = writtenText(draft.changed, proposal.clauseKind, snapshot.document);
   const command = {
     type: "rewordProposal" as const,
     proposalId: proposal.id,

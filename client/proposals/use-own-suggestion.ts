@@ -127,7 +127,7 @@ const isToldFirst = (whom: string): boolean => whom === "onWord" || whom === "gr
 function commandOf({ question: { clauseId, on }, draft, base }: Omit<Of, "own">) {
   const { kind, changed, added, reason } = draft;
   const hasWords = kind === "add" || kind === "change";
-  const written = writtenText(kind === "add" ? added : changed, base.kindOf(kind));
+  const written = writtenText(kind === "add" ? added : changed, base.kindOf(kind), base.document);
   const following = kind === "add" ? base.following : null;
   const { level } = following ?? {};
   const command = {

@@ -15,6 +15,7 @@ export function useSuggestionBase({ clauseId, on }: Of) {
   const there = document.clauses.find((one) => one.id === clauseId);
   const following = clauseId === null || there === undefined ? null : nextKind(opinion, clauseId);
   return {
+    document,
     other,
     isThere: there !== undefined || other !== undefined,
     text: other === undefined ? (there?.text ?? "") : textOf(presentWords(other).runs),

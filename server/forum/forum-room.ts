@@ -248,7 +248,8 @@ function runForum(
     return {
       closed: closedBy(forum().closings) !== null,
       categories,
-      textOpen: isOpen ?? isOpenAt(text, now),
+      // The secretariat writes between two drafts.
+      textOpen: isOpen !== null || isOpenAt(text, now),
       contestHours,
       commentsOpen: isOpen ?? isOpenAt(comments, now),
       silence: silence && { ...silence, timeZone: opened.facts.timeZone },

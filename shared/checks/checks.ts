@@ -15,13 +15,16 @@ export type Checking = {
   readonly drafting: TextLanguage;
   /** An act said in which language the text is (rule E25). */
   readonly isSaid?: boolean;
+  /** Of the report: its headings are no section verbs, and it may name what an Opinion may not (rule R31). */
+  readonly isReport?: boolean;
 };
 
 /** Findings of all checks in one clause, in the order of its words (rule E6). */
 export function findingsIn(
-  { id, kind, text }: Pick<DocumentClause, "id" | "kind" | "text">,
-  { numbers, warnVerbs, drafting, isSaid = false }: Checking,
+  { id, kind: written, text }: Pick<DocumentClause, "id" | "kind" | "text">,
+  { numbers, warnVerbs, drafting, isSaid = false, isReport = false }: Checking,
 ): readonly Finding[] {
+  const kind = isReport ? "note" : written;
   const language = languageOf(text, drafting);
   const findings = [...punctuationFindings(text, language)];
   const operative = numbers.sections[numbers.sectionOf.get(id) ?? -1]?.operative === true;

@@ -55,7 +55,7 @@ export function decide(
   // Proposals follow at once where the next command may speak of them, else when a row of acts on the text is done.
   let row: Decision = { events: [], edits: [] };
   for (const [i, command] of commands.entries()) {
-    const refused = reportRefusal(opinion, command, asked.context.actor);
+    const refused = reportRefusal(opinion, command, asked.context);
     if (refused !== null) return { refusal: refused };
     const decided = decideOne(deciding, command);
     if (isRefused(decided)) return decided;
@@ -87,7 +87,7 @@ export function refusalOf(
 ): Refusal | null {
   const closed = forumClosedRefusal(context.rules);
   if (closed !== null) return closed;
-  const elsewhere = reportRefusal(opinion, command, context.actor);
+  const elsewhere = reportRefusal(opinion, command, context);
   if (elsewhere !== null) return elsewhere;
   const deciding: DecisionContext = { context, opinion, words, clocks: new Map(), isDryRun: true };
   const decided = decideOne(deciding, command);

@@ -1,10 +1,11 @@
 import type { SingleCommand } from "../commands/commands.ts";
 import { isMainReport, type Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
-import { because } from "../people/permissions.ts";
+import { because, type Rules } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 
-type Right = "secretariat" | "all";
+/** `inTime`: of all, up to the deadline of the newest draft (rule R32). */
+type Right = "secretariat" | "all" | "inTime";
 
 /** The acts on the report (rule R31): the text is the secretariat's, comments and proposals are everybody's. */
 const IN_REPORT: Readonly<Partial<Record<SingleCommand["type"], Right>>> = {
@@ -16,7 +17,6 @@ const IN_REPORT: Readonly<Partial<Record<SingleCommand["type"], Right>>> = {
   restoreClause: "secretariat",
   restoreWords: "secretariat",
   changeKind: "secretariat",
-  lockClause: "secretariat",
   unlockClause: "secretariat",
   settleClause: "secretariat",
   consolidate: "secretariat",
@@ -34,10 +34,10 @@ const IN_REPORT: Readonly<Partial<Record<SingleCommand["type"], Right>>> = {
   assignProposals: "secretariat",
   draftProposal: "all",
   discardDraft: "all",
-  propose: "all",
-  rewordProposal: "all",
+  propose: "inTime",
+  rewordProposal: "inTime",
   withdrawProposal: "all",
-  bringBackProposal: "all",
+  bringBackProposal: "inTime",
   askCoSponsor: "all",
   answerCoSponsor: "all",
   leaveCoSponsors: "all",
@@ -51,13 +51,19 @@ const IN_REPORT: Readonly<Partial<Record<SingleCommand["type"], Right>>> = {
 /** Null: this act exists in this text, and for this person. An Opinion has all acts. */
 export function reportRefusal(
   opinion: Pick<Opinion, "kind">,
-  { type }: SingleCommand,
-  actor: Pick<Participant, "role">,
+  command: SingleCommand,
+  {
+    actor,
+    rules,
+  }: { readonly actor: Pick<Participant, "role">; readonly rules: Pick<Rules, "commentsOpen"> },
 ): Refusal | null {
   if (!isMainReport(opinion)) return null;
-  const right = IN_REPORT[type];
-  if (right === undefined) return because("kindForbids", "The report does not have this act.");
-  if (right === "all" || actor.role === "secretariat") return null;
+  const right = IN_REPORT[command.type];
+  if (right === undefined || (command.type === "addClause" && command.alternativeTo !== undefined))
+    return because("kindForbids", "The report does not have this act.");
+  if (right === "inTime" && !rules.commentsOpen)
+    return because("windowClosed", "Proposals are open up to the deadline of the newest draft.");
+  if (right !== "secretariat" || actor.role === "secretariat") return null;
   return because("notYourRole", "The secretariat alone writes the report.", {
     action: "type",
     role: actor.role,

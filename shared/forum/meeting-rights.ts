@@ -3,12 +3,16 @@ import type { Participant } from "../people/participant.ts";
 import { mayDo } from "../people/permissions.ts";
 import { delegationHere } from "../people/readers.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { MAIN_REPORT_GROUP } from "./main-report.ts";
 import type { Meeting } from "./meeting.ts";
 import type { FloorRequest } from "./meeting-live.ts";
 
 /** Allows opening, closing and listing attendance in the meetings of a group (null: of all) (rule T13). */
 export const mayHoldMeeting = (actor: Participant, groupId: GroupId | null): Refusal | null =>
-  mayDo(actor, groupId, groupId === null ? "holdMeetingOfAll" : "holdMeeting");
+  // The report has no group that could meet (rule R31).
+  groupId === MAIN_REPORT_GROUP
+    ? refuse("noSuchGroup", "There is no such working group.").refusal
+    : mayDo(actor, groupId, groupId === null ? "holdMeetingOfAll" : "holdMeeting");
 
 /**
  * Allows planning a meeting, changing and cancelling its plan (rule T30). `open`: the forum's groups that are not closed;

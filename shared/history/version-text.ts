@@ -4,7 +4,7 @@ import { closingSigns } from "../clause/closing.ts";
 import type { ClauseId } from "../ids.ts";
 import { numbersOf } from "../opinion/numbering.ts";
 import type { DocumentClause } from "../document/opinion-document.ts";
-import { livingClauses, type Opinion } from "../opinion/opinion.ts";
+import { isMainReport, livingClauses, type Opinion } from "../opinion/opinion.ts";
 
 /** A clause as one version prints it, without its words: the number is that version's own. */
 export type ClausePlace = Pick<DocumentClause, "kind" | "level" | "number" | "closing"> & {
@@ -19,7 +19,7 @@ export type VersionText = readonly VersionClause[];
 export function versionText(opinion: Opinion, words: Words): VersionText {
   const living = livingClauses(opinion);
   const numbers = numbersOf(opinion);
-  const closings = closingSigns(living, words);
+  const closings = isMainReport(opinion) ? new Map<ClauseId, string>() : closingSigns(living, words);
   return living.map((clause) => {
     const runs = words.get(clause.id) ?? [];
     return {

@@ -74,15 +74,13 @@ export function mayType({ actor, opinion, clause, rules, isBeside = false }: Typ
   }
   const held = clause === null || isBeside ? null : heldRefusal(opinion, clause.id);
   if (held !== null) return held;
-  // The secretariat writes between two drafts; the windows are for comments on one (rule R32).
-  if (!rules.textOpen && !isMainReport(opinion))
-    return because("windowClosed", "The timetable has closed the text.");
+  if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);
 }
 
 /** Null: this person may correct the words of this Opinion's clauses, locked or not, at this stage (rule C17). */
 export function mayCorrect(actor: Participant, opinion: Opinion): Refusal | null {
-  const role = mayDo(actor, opinion.groupId, isMainReport(opinion) ? "writeMainReport" : "correct");
+  const role = mayDo(actor, opinion.groupId, "correct");
   if (role !== null || textStage(opinion)) return role;
   return because("stageForbids", "The text is closed at this stage.", { stage: opinion.stage });
 }
