@@ -8,6 +8,7 @@ import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
 import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { escaped } from "../exports/markup.ts";
+import { draftName } from "./draft-pages.ts";
 import { publicPath } from "./public-page.ts";
 import { type PublicText, textNumber } from "./public-site.ts";
 
@@ -25,7 +26,7 @@ type Facts = {
 function published({ forum, texts, parts, language }: Facts): readonly Published[] {
   const say = sayIn("public", language);
   const preset = forum.preset();
-  const { report, contributions } = forum.forum();
+  const { report, contributions, mainReport } = forum.forum();
   const ofPart: Partial<Record<PublicPart, () => readonly Published[]>> = {
     texts: () =>
       texts.flatMap((text) =>
@@ -36,6 +37,13 @@ function published({ forum, texts, parts, language }: Facts): readonly Published
           path: `/texts/${text.id}/${n}`,
         })),
       ),
+    drafts: () =>
+      (mainReport?.drafts ?? []).map((draft) => ({
+        key: `draft-${draft.n}`,
+        at: draft.at,
+        title: say("draftOut", { draft: draftName(draft, language), title: draft.title }),
+        path: `/drafts/${draft.n}`,
+      })),
     reports: () =>
       report.out.map(({ issue: { id, symbol }, at }) => ({
         key: `report-${id}`,

@@ -1,9 +1,9 @@
 import { sayIn } from "../../shared/catalogs/say.ts";
 import type { ReportOut } from "../../shared/forum/issued-report.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
-import { longInstant } from "../../shared/printed/long-date.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { element } from "../exports/markup.ts";
+import { wholeInstant } from "./whole-instant.ts";
 import { sizeIn } from "./size-in.ts";
 import { type PublicPage, publicPath } from "./public-page.ts";
 
@@ -20,7 +20,7 @@ export function reportsPage(
         "li",
         {},
         element("h2", { dir: "ltr" }, issue.symbol),
-        element("p", { class: "quiet" }, say("issued", { at: longInstant(at, { preset, language }) })),
+        element("p", { class: "quiet" }, say("issued", { at: wholeInstant(at, { preset, language }) })),
         element(
           "ul",
           { class: "files" },
