@@ -31,6 +31,7 @@ export const REASONS = {
   penElsewhere: 403,
   noDelegation: 403,
   oneHat: 403,
+  withinDelegation: 403,
   notEmpowered: 403,
   notOwnPeople: 403,
   notProponent: 403,

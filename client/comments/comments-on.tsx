@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Comment, type Thread, threadsOf } from "../../shared/negotiation/comment.ts";
+import { type Comment, isContributor, type Thread, threadsOf } from "../../shared/negotiation/comment.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { useLinkedId } from "../opinion/linked-part.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
@@ -27,6 +28,7 @@ const isOn =
 /** The threads on a clause or a proposal: open ones first, resolved ones folded; and the writing of a new one. */
 export function CommentsOn({ on, what, writing: asked }: CommentsOnProps) {
   const t = useTranslations("comment");
+  const { me } = useForum();
   const { snapshot, tryOut, sayRefusal } = useOpenedOpinion();
   const [writing, setWriting] = useState(false);
   const composer = asked ?? { isOpen: writing, onClose: () => setWriting(false) };
@@ -36,7 +38,12 @@ export function CommentsOn({ on, what, writing: asked }: CommentsOnProps) {
   const linked = useLinkedId("comment");
   const isLinkedIn = ({ first, replies }: Thread): boolean =>
     [first, ...replies].some(({ id }) => id === linked);
-  const refusal = tryOut({ type: "comment", on, text: "…", readers: "room" });
+  const refusal = tryOut({
+    type: "comment",
+    on,
+    text: "…",
+    readers: isContributor(me) ? "delegation" : "room",
+  });
   return (
     <div className="comments">
       {open.length === 0 && asked === undefined ? <p className="quiet">{t("none")}</p> : null}

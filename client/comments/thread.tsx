@@ -12,6 +12,7 @@ import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { Button } from "../ui/button.tsx";
 import { useReadersLabels } from "./readers-labels.ts";
 import { ReplyComposer } from "./reply-composer.tsx";
+import { TakeOver } from "./take-over.tsx";
 import { WithMentions } from "./with-mentions.tsx";
 
 /** A question and its answers, with the words that it speaks of. */
@@ -56,6 +57,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
               {t("reply")}
             </Button>
           ) : null}
+          {resolved === null && first.to === "delegation" ? <TakeOver commentId={commentId} /> : null}
           {tryOut(end) === null ? (
             <Button
               look="link"

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { isContributor } from "../../shared/negotiation/comment.ts";
 import { useActEntries } from "../opinion/act-menu.ts";
 import type { Act } from "../opinion/acts.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
@@ -71,7 +72,8 @@ export function useAddEntries(): (selected: SelectedClause) => readonly MenuEntr
         showPanel("clause");
         reveal(clauseId, section);
       });
-    const commenting = tryOut({ type: "comment", on: { clauseId }, text: "…", readers: "room" });
+    const readers = isContributor(me) ? "delegation" : "room";
+    const commenting = tryOut({ type: "comment", on: { clauseId }, text: "…", readers });
     const closedBy = (reason: typeof refusal): Pick<MenuEntry, "disabled" | "note"> =>
       reason === null ? {} : { disabled: true, note: sayRefusal(reason) };
 

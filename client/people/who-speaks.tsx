@@ -5,6 +5,7 @@ import { delegationHere } from "../../shared/people/readers.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { Contributors } from "./contributors.tsx";
 import { Switch } from "../ui/switch.tsx";
 
 type Person = ForumView["people"][number];
@@ -35,6 +36,7 @@ export function WhoSpeaks() {
         ))}
       </ul>
       <p className="faint">{t("seen", { symbol })}</p>
+      <Contributors symbol={symbol} />
     </section>
   );
 }

@@ -22,6 +22,7 @@ export const PHRASES: Readonly<Record<EventType, string>> = {
   leadHanded: "handed over the lead",
   leadTakenBack: "took back the lead",
   deputyNamed: "named a deputy",
+  contributorNamed: "set who contributes within a delegation",
   opinionOpened: "opened an Opinion",
   textShelved: "put an adopted text on the shelf",
   textUnshelved: "took an adopted text off the shelf",

@@ -60,6 +60,7 @@ type ToldRooms = "nothing" | "windows" | "rights" | "meetingEnds" | "closing";
 const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   admitDelegation: "nothing",
   nameDeputy: "nothing",
+  nameContributor: "nothing",
   shelveText: "nothing",
   unshelveText: "nothing",
   registerContribution: "nothing",

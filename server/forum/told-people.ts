@@ -1,6 +1,7 @@
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Forum } from "../../shared/forum/forum.ts";
 import type { Seat } from "../../shared/forum/people-of.ts";
+import { isContributor } from "../../shared/negotiation/comment.ts";
 import { authorId, type UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { SERVER } from "./new-opinions.ts";
@@ -73,6 +74,7 @@ export function toldPeople(
         ...unnamed(seats),
         name: nameOf(id),
         speaks: isOwn(now) ? speaksFor(now) : null,
+        ...(isOwn(now) && isContributor(now) ? { contributes: true as const } : {}),
       });
     } else told.people.push(present(seats));
   }

@@ -16,6 +16,7 @@ const CALLERS = [
   "otherHead",
   "observer",
   "follower",
+  "contributor",
 ] as const;
 export type Caller = (typeof CALLERS)[number];
 
@@ -25,7 +26,9 @@ export type Outsider = (typeof OUTSIDERS)[number];
 
 /** Sets of callers that the expected tables use, by the meeting's words. */
 export const ALL = CALLERS as readonly Caller[];
-export const WRITERS: readonly Caller[] = CALLERS.filter((one) => one !== "follower");
+export const WRITERS: readonly Caller[] = CALLERS.filter(
+  (one) => one !== "follower" && one !== "contributor",
+);
 export const LEADS: readonly Caller[] = ["chair", "lead", "secretariat"];
 export const DESK: readonly Caller[] = ["chair", "lead", "otherLead", "team", "secretariat"];
 /** Heads and deputies speak for their delegations (rules C10, C21). */
@@ -87,6 +90,7 @@ export async function castOf(site: TestSite): Promise<Cast> {
     delegate: await admit("Delegate of AAA", "delegate", { delegation: "AAA" }),
     observer: await admit("Head of the observers", "delegate", { delegation: "OBS", head: true }),
     follower: await admit("Somebody who follows", "follower"),
+    contributor: await admit("Expert of a ministry of AAA", "follower", { delegation: "AAA" }),
     nobody: signedIn(site.url, ""),
     signedOut: await admit("Delegate who signed out", "delegate", { delegation: "BBB" }),
     dismissed: await admit("Facilitator who left", "facilitator", { leads: ["space"] }),
@@ -94,6 +98,7 @@ export async function castOf(site: TestSite): Promise<Cast> {
   const known = await Promise.all(CALLERS.map(async (who) => [who, await idOf(people[who])] as const));
   const ids = Object.fromEntries(known) as Record<Caller, string>;
   await carry({ type: "nameDeputy", userId: userId(ids.deputy), deputy: true });
+  await carry({ type: "nameContributor", userId: userId(ids.contributor), contributor: true });
   const left = await idOf(people.dismissed);
   await carry({ type: "dismissParticipant", userId: userId(left), reason: "left" });
   await people.signedOut.post("/api/sign-out", {});

@@ -27,6 +27,7 @@ const OF_RIGHTS: ReadonlySet<Reason> = new Set<Reason>([
   "notProponent",
   "notYourBracket",
   "notYourComment",
+  "withinDelegation",
   "notInHuddle",
   "noSuchReaders",
   // A matter that somebody may not read is not there for them.

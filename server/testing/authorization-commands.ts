@@ -251,6 +251,16 @@ export const COMMAND_RIGHTS: readonly CommandRight[] = [
   })),
   // E: comments; a follower reads them and writes none.
   right("comment", WRITERS, "any", ({ clauseId }) => ({ on: { clauseId }, text: "Why?", readers: "room" })),
+  // P28: a contributor writes within the delegation, and nothing else.
+  right(
+    "comment",
+    [...MEMBERS, "contributor"],
+    "any",
+    ({ clauseId }) => ({ on: { clauseId }, text: "Ours?", readers: "delegation" }),
+    "within the delegation",
+  ),
+  // P29: this one is for the room already.
+  right("takeOverComment", OWN_SPEAKERS, "any", ({ commentId }) => ({ commentId, readers: "room" })),
   right("replyToComment", WRITERS, "any", ({ commentId }) => ({ commentId, text: "So." })),
   right("resolveComment", [...LEADS, ...OWN], "any", ({ commentId }) => ({ commentId })),
   right("reopenComment", [...LEADS, ...OWN], "any", ({ resolved }) => ({ commentId: resolved })),

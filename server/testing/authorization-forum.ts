@@ -80,6 +80,15 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
   right("nameDeputy", ["secretariat", "head"], ({ ids }) => ({ userId: ids.deputy, deputy: true }), {
     deniedAs: ["noSuchPerson"],
   }),
+  // P28: head and deputies for their own delegation.
+  right(
+    "nameContributor",
+    ["secretariat", ...OWN_SPEAKERS],
+    ({ ids }) => ({ userId: ids.contributor, contributor: true }),
+    {
+      deniedAs: ["noSuchPerson"],
+    },
+  ),
   right("handLead", ["lead"], () => ({ groupId: "space", to: NO_ID })),
   // P6: everybody takes back what they handed over, and nobody here has.
   right("takeLeadBack", ALL, () => ({ groupId: "space" })),

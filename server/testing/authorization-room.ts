@@ -159,7 +159,14 @@ async function makeTalk({ ask, askForum, hashOf }: AskOptions, clauses: Clauses)
   });
   await ask("lead", { type: "park", subject: { clauseId: parked }, reason: REASON });
   await ask("lead", { type: "lockClause", clauseId: locked });
-  return { bracketId, commentId, resolved, huddleId, silenceSeq: silence.seq, correctionSeq: correction.seq };
+  return {
+    bracketId,
+    commentId,
+    resolved,
+    huddleId,
+    silenceSeq: silence.seq,
+    correctionSeq: correction.seq,
+  };
 }
 
 async function makeMerge({ ask }: AskOptions) {

@@ -14,7 +14,7 @@ export type RouteRight = {
 
 const SECRETARIAT: readonly Caller[] = ["secretariat"];
 const CHAIR_AND_SECRETARIAT: readonly Caller[] = ["chair", "secretariat"];
-const DRAFTERS: readonly Caller[] = ["head", "deputy", "delegate"];
+const DRAFTERS: readonly Caller[] = ["head", "deputy", "delegate", "contributor"];
 /** X29: whose file it is; the secretariat names the delegation. */
 const SENDERS: readonly Caller[] = WRITERS.filter((one) => one !== "secretariat");
 /** P12, P17: those who may admit the person give links. */
@@ -153,7 +153,11 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   // Its record is for all; a cable is its delegation's alone (T36).
   route("GET /api/forum/meetings/:id{[0-9A-Z]+}", ALL, meeting("")),
   route("GET /api/forum/meetings/:id{[0-9A-Z]+}/record.docx", ALL, meeting("/record.docx")),
-  route("GET /api/forum/meetings/:id{[0-9A-Z]+}/cable.docx", MEMBERS, meeting("/cable.docx")),
+  route(
+    "GET /api/forum/meetings/:id{[0-9A-Z]+}/cable.docx",
+    [...MEMBERS, "contributor"],
+    meeting("/cable.docx"),
+  ),
   route("GET /api/forum/contributions", ALL),
   route(
     "GET /api/forum/contributions/:id",
@@ -300,7 +304,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   // It takes no message, and says to each what their inbox says.
   route("GET /ws/notices", ALL),
   route("GET /ws/opinions/:id", ALL, ({ id }) => `/ws/opinions/${id}`),
-  // Drafts: for its authors (V4), here AAA.
+  // Drafts: for its authors (V4), here AAA; its contributors read them (P28).
   route("GET /api/drafts/:id", DRAFTERS, draft("")),
   route("GET /api/drafts/:id/minutes", DRAFTERS, draft("/minutes")),
   route("GET /api/drafts/:id/line", DRAFTERS, draft("/line")),

@@ -16,6 +16,12 @@ export const commentCommands = [
     readers: z.union([z.enum(COMMENT_READERS), z.array(asDelegation).min(1).max(COMMENT_AMONG_MAX)]),
   }),
   z.strictObject({ type: z.literal("replyToComment"), commentId: asComment, text: asText }),
+  z.strictObject({
+    type: z.literal("takeOverComment"),
+    commentId: asComment,
+    /** Of the delegation's own comment. */
+    readers: z.enum(["lead", "room"]),
+  }),
   z.strictObject({ type: z.literal("resolveComment"), commentId: asComment }),
   z.strictObject({ type: z.literal("reopenComment"), commentId: asComment }),
 ] as const;

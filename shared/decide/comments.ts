@@ -8,9 +8,11 @@ import {
   commentRefusal,
   COMMENTS_MAX,
   commentsFor,
+  isContributor,
   readersOpenTo,
 } from "../negotiation/comment.ts";
 import { COMMENTS_CHARS_MAX } from "../limits.ts";
+import { isHeadOrDeputy } from "../negotiation/empowered.ts";
 import { mayDo } from "../people/permissions.ts";
 import { seenWordsRefusal } from "../text/plain-words.ts";
 import { mentionsIn } from "../negotiation/mentions.ts";
@@ -40,11 +42,14 @@ const ifOpen =
     return right === null ? decide(deciding, command) : { refusal: right };
   };
 
-export const commentDeciders: Deciders<"comment" | "replyToComment" | "resolveComment" | "reopenComment"> = {
+export const commentDeciders: Deciders<
+  "comment" | "replyToComment" | "resolveComment" | "reopenComment" | "takeOverComment"
+> = {
   comment: ifOpen(decideNew),
   replyToComment: ifOpen(decideReply),
   resolveComment: ifOpen(decideResolved),
   reopenComment: ifOpen(decideResolved),
+  takeOverComment: ifOpen(decideTakenOver),
 };
 
 /** Several lines are fine; what hides or reorders words is not. */
@@ -75,6 +80,8 @@ function decideNew(deciding: DecisionContext, command: CommandOf<"comment">): De
   const own = commentsFor(context.actor, opinion.groupId);
   const { readers } = command;
   const to = typeof readers === "string" ? readers : "delegations";
+  const within = withinRefusal(deciding, { to });
+  if (within !== null) return { refusal: within };
   if (!readersOpenTo(context.actor, opinion.groupId).includes(to)) {
     return refuse("noSuchReaders", "An office has no delegation of its own to write to.", { readers: to });
   }
@@ -170,6 +177,62 @@ function readComment({ opinion, context }: DecisionContext, id: CommentId): Comm
 
 const noSuchComment = (): Decided => refuse("noSuchComment", "There is no such comment.");
 
+/** A contributor writes where the own delegation alone reads it (rule P28). */
+const withinRefusal = (
+  { context: { actor } }: DecisionContext,
+  { to }: Pick<Comment, "to">,
+): Refusal | null =>
+  isContributor(actor) && to !== "delegation"
+    ? refuse(
+        "withinDelegation",
+        "A contributor writes within the delegation. Its head or a deputy sends it on.",
+      ).refusal
+    : null;
+
+/**
+ * A comment of the own delegation becomes its own word: head or deputy takes it over, with its place and its text, and
+ * the one before is resolved (rule P29).
+ */
+function decideTakenOver(deciding: DecisionContext, command: CommandOf<"takeOverComment">): Decided {
+  const { opinion, context } = deciding;
+  const found = readComment(deciding, command.commentId);
+  const own = commentsFor(context.actor, opinion.groupId);
+  if (found === null || own === null || found.delegationId !== own) return noSuchComment();
+  if (!isHeadOrDeputy(context.actor))
+    return refuse("notEmpowered", "The head of your delegation or a deputy takes it over.");
+  if (found.to !== "delegation" || found.replyTo !== null || found.resolved !== null)
+    return refuse(
+      "nothingToDo",
+      "An open comment within the delegation is taken over, if it begins a thread.",
+    );
+  const { on, range, quoted, text } = found;
+  const subject = subjectRuns(
+    deciding,
+    on.clauseId === undefined ? { proposalId: on.proposalId } : { clauseId: on.clauseId },
+  );
+  if ("refusal" in subject) return subject;
+  const wrong = textRefusal(deciding, text);
+  if (wrong !== null) return { refusal: wrong };
+  const said = { delegationId: own, to: command.readers };
+  return {
+    events: [
+      {
+        type: "commented",
+        commentId: commentId(context.newId()),
+        ...said,
+        on,
+        range,
+        quoted,
+        text,
+        replyTo: null,
+        ...mentionsOf(deciding, text, said),
+      },
+      { type: "commentResolved", commentId: found.id },
+    ],
+    edits: [],
+  };
+}
+
 /** A reply has the readers of its thread, whoever writes it (rule E3). */
 function decideReply(deciding: DecisionContext, command: CommandOf<"replyToComment">): Decided {
   const wrong = textRefusal(deciding, command.text);
@@ -178,6 +241,8 @@ function decideReply(deciding: DecisionContext, command: CommandOf<"replyToComme
   const first =
     answered === null || answered.replyTo === null ? answered : readComment(deciding, answered.replyTo);
   if (first === null) return noSuchComment();
+  const within = withinRefusal(deciding, first);
+  if (within !== null) return { refusal: within };
   const { opinion, context } = deciding;
   return {
     events: [
@@ -208,6 +273,8 @@ function decideResolved(
   const { actor } = deciding.context;
   const { groupId } = deciding.opinion;
   const own = commentsFor(actor, groupId);
+  const within = withinRefusal(deciding, thread);
+  if (within !== null) return { refusal: within };
   const asked = thread.by === actor.id || (own !== null && thread.delegationId === own);
   if (!asked && (thread.to !== "room" || mayDo(actor, groupId, "settle") !== null))
     return refuse("notYourComment", "Only the author of a thread resolves it.");

@@ -118,6 +118,11 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       const person = forum.participants.get(userId);
       return person === undefined ? { ...forum, seq } : seated(forum, entry, { ...person, deputy });
     }
+    case "contributorNamed": {
+      const { userId, contributor } = entry;
+      const person = forum.participants.get(userId);
+      return person === undefined ? { ...forum, seq } : seated(forum, entry, { ...person, contributor });
+    }
     case "opinionOpened":
       return withOpinion(forum, entry);
     case "textShelved":

@@ -47,10 +47,12 @@ function changed(
   if (before === undefined) return { ...forum, seq: entry.seq };
   const isMoved = before.delegationId !== participant.delegationId;
   const isDeputy = before.deputy === true && !isMoved && !participant.head && participant.role !== "follower";
+  const isContributor = before.contributor === true && !isMoved && participant.role === "follower";
   const joinedSeq = isMoved ? entry.seq : before.joinedSeq;
   const person: Participant = {
     ...participant,
     ...(isDeputy ? { deputy: true } : {}),
+    ...(isContributor ? { contributor: true } : {}),
     ...(joinedSeq === undefined ? {} : { joinedSeq }),
   };
   const asNewAuthor = isMoved || before.role !== person.role || before.leads.join() !== person.leads.join();

@@ -94,6 +94,7 @@ export function auditedIn(
     case "keystrokesRemoved":
       return { act: "textRemoved", user: null };
     case "deputyNamed":
+    case "contributorNamed":
     case "leadHanded":
     case "leadTakenBack":
       return { act: "rightsChanged", user: entry.userId };

@@ -106,7 +106,7 @@ export function replaceParticipant(
 ): ForumDecided {
   const person = forum.participants.get(id);
   if (person === undefined) return NOBODY(id);
-  const { deputy = false, joinedSeq: _joined, handed: _handed, ...seat } = person;
+  const { deputy = false, contributor: _within, joinedSeq: _joined, handed: _handed, ...seat } = person;
   const participant: Participant = { ...seat, id: userId(newId()) };
   return {
     events: [

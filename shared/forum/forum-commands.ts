@@ -51,6 +51,12 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     deputy: z.boolean(),
   }),
   z.strictObject({
+    type: z.literal("nameContributor"),
+    userId: z.string().regex(ULID).transform(userId),
+    /** False: no longer. */
+    contributor: z.boolean(),
+  }),
+  z.strictObject({
     type: z.literal("openOpinion"),
     groupId: id.transform(groupId),
     number: asLine(NUMBER_CHARS_MAX),

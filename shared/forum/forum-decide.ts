@@ -28,6 +28,7 @@ import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
 import { keepReport, type MadeReport } from "./keep-report.ts";
 import { groupRefusal, keepFacts } from "./keep-facts.ts";
 import { isPeopleCommand, ownPeopleRefusal, type PeopleCommand } from "./keep-own-people.ts";
+import { nameContributor } from "./name-contributor.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { attendMeeting, listAttendance } from "./attend-meeting.ts";
@@ -60,6 +61,7 @@ type OwnRights =
   | "handLead"
   | "takeLeadBack"
   | "nameDeputy"
+  | "nameContributor"
   | "withdrawContribution"
   | "handInPaper"
   | "takePaperBack"
@@ -148,6 +150,7 @@ export function decideForum(
   if (command.type === "handLead") return handLead(forum, command, actor);
   if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
   if (command.type === "nameDeputy") return nameDeputy(forum, command, actor);
+  if (command.type === "nameContributor") return nameContributor(forum, command, actor);
   if (command.type === "withdrawContribution") return withdrawContribution(forum, command, actor);
   if (command.type === "handInPaper") return handInPaper(forum, command, { ...paperContext, actor });
   if (command.type === "takePaperBack") return takePaperBack(forum, command, actor);

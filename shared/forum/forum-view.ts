@@ -95,6 +95,8 @@ export type ForumView = Pick<
     readonly people: readonly (FormerPerson & {
       /** Null for delegates who do not speak for their delegation in every Opinion (rule C21). */
       readonly speaks: "head" | "deputy" | null;
+      /** Writes within the delegation (rule P28); absent for others than its people and the secretariat. */
+      readonly contributes?: true;
     })[];
     /** Those who take part no more, as they last did. */
     readonly former: readonly FormerPerson[];

@@ -61,6 +61,13 @@ export type ForumEvent =
       readonly deputy: boolean;
     }
   | {
+      /** Readers: the delegation and the secretariat. */
+      readonly type: "contributorNamed";
+      readonly delegationId: DelegationId;
+      readonly userId: UserId;
+      readonly contributor: boolean;
+    }
+  | {
       readonly type: "opinionOpened";
       readonly opinionId: OpinionId;
       readonly groupId: GroupId;
@@ -96,6 +103,7 @@ export function forumReadersOf(event: ForumEvent): Readers {
   if (isConsultationEvent(event)) return consultationReadersOf(event);
   switch (event.type) {
     case "deputyNamed":
+    case "contributorNamed":
     case "memberAttended":
       return { kind: "delegationAndSecretariat", delegationId: event.delegationId };
     case "meetingPlaceTold":

@@ -45,7 +45,7 @@ export type Comment = Signed & {
 
 /** Null: the person may comment in this group (rule E1). */
 export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rules): Refusal | null {
-  if (standingOf(actor, groupId) === "follower") {
+  if (standingOf(actor, groupId) === "follower" && !isContributor(actor)) {
     return { reason: "notYourRole", message: "A follower can only read.", details: { role: actor.role } };
   }
   if (rules.categories[actor.category].maySpeak) return null;
@@ -56,12 +56,21 @@ export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rule
   };
 }
 
+/** A follower who writes within their delegation, and never in its name (rule P28). */
+export const isContributor = ({
+  role,
+  delegationId,
+  contributor,
+}: Pick<Participant, "role" | "delegationId" | "contributor">): boolean =>
+  role === "follower" && delegationId !== null && contributor === true;
+
 /** For whom somebody writes comments in this group: a lead speaks as an office, whatever its State. */
 export const commentsFor = (actor: Participant, groupId: GroupId): DelegationId | null =>
-  standingOf(actor, groupId) === "participant" ? actor.delegationId : null;
+  standingOf(actor, groupId) === "participant" || isContributor(actor) ? actor.delegationId : null;
 
 /** To whom somebody may write: an office has no delegation, and nobody writes what they cannot read (rule E15). */
 export function readersOpenTo(actor: Participant, groupId: GroupId): readonly CommentReaders[] {
+  if (isContributor(actor)) return ["delegation"];
   if (commentsFor(actor, groupId) !== null) return ["delegation", "delegations", "lead", "room"];
   const standing = standingOf(actor, groupId);
   return standing === "lead" || standing === "chair" ? ["lead", "room"] : ["room"];

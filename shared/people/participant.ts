@@ -43,6 +43,8 @@ export type Participant = {
   readonly head: boolean;
   /** Named by the head, to speak for the delegation in every Opinion; absent: never was (rule C21). */
   readonly deputy?: boolean;
+  /** A follower whom head or deputy let write within the delegation alone (rule P28); absent: never was. */
+  readonly contributor?: boolean;
   /** The forum's entry by which they came to this delegation from another; absent: it is their first. */
   readonly joinedSeq?: number;
 };
