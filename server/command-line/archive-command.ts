@@ -124,26 +124,36 @@ async function addOpinion(
     const { language } = version;
     add(`base-text-${base.n}.${language}.txt`, `base text ${base.n} (${language})`, Buffer.from(text));
   }
-  const row = fileRow(`Opinion ${document.number}: ${document.title}`, links);
+  const name = document.kind === "report" ? "Report" : `Opinion ${document.number}`;
+  const row = fileRow(`${name}: ${document.title}`, links);
   return { document, row, count: links.length };
 }
 
-/** The files of each issued report as they were issued. */
+/** The files of each issued report, and of each published draft of the report to the Forum, as they were kept. */
 async function addReports(
   concord: Concord,
   files: Files,
 ): Promise<Outcome | { readonly rows: readonly string[] }> {
   const rows: string[] = [];
-  for (const { issue } of concord.forum.forum().report.out) {
+  const { report, mainReport } = concord.forum.forum();
+  const kept = [
+    ...report.out.map(({ issue }) => ({ name: issue.symbol, at: `reports/${issue.id}`, files: issue.files })),
+    ...(mainReport?.drafts ?? []).map(({ n, kind, title, files: own }) => ({
+      name: `${title} (${kind === "final" ? "final report" : `draft ${n}`})`,
+      at: `report-drafts/${n}`,
+      files: own,
+    })),
+  ];
+  for (const one of kept) {
     const links: [string, string][] = [];
-    for (const { format, hash } of issue.files) {
+    for (const { format, hash } of one.files) {
       const body = await concord.store.file(hash);
-      if (body === null) return failed(`A file of ${issue.symbol} is missing; nothing was written.`);
-      const name = `reports/${issue.id}/report.${format}`;
+      if (body === null) return failed(`A file of ${one.name} is missing; nothing was written.`);
+      const name = `${one.at}/report.${format}`;
       files.set(name, body);
       links.push([name, format]);
     }
-    rows.push(fileRow(issue.symbol, links));
+    rows.push(fileRow(one.name, links));
   }
   return { rows };
 }

@@ -45,7 +45,12 @@ export function mainReportRoutes(app: Hono<SignedIn>, parts: WordExportParts): v
       const present = (await room.view()).opinion;
       const id: OpinionId = room.id;
       const view = await ofSoundRows(room, versionAt({ versions, forum }, id, { seq: annex.seq, present }));
-      if (view === null) return refusalAnswer(c, noSuchFile().refusal);
+      // Keystrokes of that moment may have been removed since: the kept files have the text.
+      if (view?.document.hash !== annex.hash)
+        return refusalAnswer(c, {
+          reason: "keystrokesRemoved",
+          message: "This state was removed with its keystrokes. The files of the draft have its text.",
+        });
       const at = await ofSoundRows(room, recordedAt(store, id, annex.seq));
       const language = languageParam(c);
       const file = await opinionFile(form, view.document, {

@@ -15,6 +15,7 @@ type Told = string;
 
 /** A real server with the calendar of WTPF-26, its clock set by hand, and acts of a delegation AAA on it. */
 export type CalendarRoom = {
+  readonly concord: Concord;
   readonly at: (instant: string) => void;
   readonly opinion: (group: string) => Promise<OpinionAnswer>;
   readonly ask: (person: string, group: string, command: object) => Promise<Told>;
@@ -105,6 +106,7 @@ export async function openCalendarRoom(start: string): Promise<CalendarRoom> {
 
   let [papers, taken, meetings] = [0, 0, 0];
   const room: Omit<CalendarRoom, "openTo"> = {
+    concord,
     at: (instant) => {
       now = Date.parse(instant);
       known.clear();

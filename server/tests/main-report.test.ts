@@ -3,6 +3,8 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ForumView, ToldMainReport } from "../../shared/forum/forum-view.ts";
 import type { ToldDraft } from "../../shared/forum/main-report.ts";
+import { makeArchive } from "../command-line/archive-command.ts";
+import { verifyStream } from "../command-line/verify.ts";
 import { type CalendarRoom, openCalendarRoom } from "../testing/calendar-room.ts";
 
 /** The report from its outline to the final draft, on a real server whose clock is set by hand. */
@@ -94,6 +96,10 @@ test("R32 R33 the outline opens comments and proposals by paragraph, to the seco
   expect(await publish("outline", "2024-08-01T00:00:00Z")).toBe("notAhead");
   expect(await publish("outline", "2024-08-26T21:59:59Z")).toBe("done");
   expect(await newest()).toMatchObject({ n: 1, kind: "outline", baseText: 1, title: "Report on lamps" });
+  const { notices } = (await (await room.get("AAA", "/api/notices")).json()) as {
+    notices: readonly object[];
+  };
+  expect(notices).toContainEqual(expect.objectContaining({ kind: "reportDraft", about: "Report on lamps" }));
   room.at("2024-08-26T21:59:59Z");
   expect([await room.comment(REPORT), await room.propose("AAA", REPORT)]).toEqual(["done", "done"]);
   expect((await report()).isOpen).toBe(true);
@@ -172,4 +178,22 @@ test("R34 an annexed Opinion proves itself by its hash after it changed, and fil
   expect(String((await file(n, "pdf")).subarray(0, 5))).toBe("%PDF-");
   expect(String(await file(n, "html"))).toContain("Lamps are lit.");
   expect((await room.get("AAA", "/api/main-report/drafts/9/report.docx")).status).toBe(404);
+});
+
+test("R34 the archive of the forum has each published draft, and its record verifies", async () => {
+  const made = await makeArchive(room.concord, "archive", () => {});
+  if ("code" in made) throw new Error(JSON.stringify(made));
+  const { drafts } = await report();
+  for (const { n, files } of drafts)
+    for (const { format, hash } of files) {
+      const body = made.files.get(`report-drafts/${n}/report.${format}`);
+      expect(createHash("sha256").update(body!).digest("hex")).toBe(hash);
+    }
+  expect(Buffer.from(made.files.get("index.html")!).toString()).toContain("Report on lamps (final report)");
+  const { store } = room.concord;
+  const checked = await verifyStream(store, (await report()).opinionId);
+  expect(checked.bad).toBeNull();
+  console.log(
+    `archive: ${made.files.size} files, ${drafts.length} drafts; the report has ${checked.rows} rows`,
+  );
 });

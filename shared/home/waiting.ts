@@ -92,6 +92,7 @@ const KINDS: Readonly<Record<NoticeKind, { readonly topic: Topic; readonly act: 
   meetingClosed: of("meeting"),
   deadline: of("date"),
   reportIssued: of("text"),
+  reportDraft: of("text"),
   paperHandedIn: of("paper", "look"),
   paperPosted: of("paper"),
   paperReturned: of("paper", "look"),

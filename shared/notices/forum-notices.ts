@@ -67,6 +67,8 @@ function toldBy(event: ForumEvent, before: Before): readonly Told[] {
       return [{ kind: "deadline", to: EVERYBODY }];
     case "reportIssued":
       return [{ kind: "reportIssued", to: EVERYBODY }];
+    case "reportDraftPublished":
+      return [{ kind: "reportDraft", about: event.draft.title, to: EVERYBODY }];
     case "paperHandedIn":
       return [{ kind: "paperHandedIn", about: event.paper.title, to: { kind: "secretariat" } }];
     case "paperReturned": {

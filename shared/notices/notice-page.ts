@@ -21,6 +21,8 @@ export function forumNoticePage({ kind, seq }: Pick<ToldNotice, "kind" | "seq">)
       return "/contributions";
     case "reportIssued":
       return "/report";
+    case "reportDraft":
+      return "/main-report";
     default:
       return null;
   }

@@ -74,6 +74,7 @@ export const NOTICE_KINDS = [
   "meetingClosed",
   "deadline",
   "reportIssued",
+  "reportDraft",
   "paperHandedIn",
   "paperPosted",
   "paperReturned",
