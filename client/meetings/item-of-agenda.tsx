@@ -18,7 +18,8 @@ type ItemOfAgendaProps = { readonly meeting: ConductedMeeting; readonly item: Ag
 /** One item of the agenda: when it was taken up, its acts, and for the person who holds the meeting, the next step. */
 export function ItemOfAgenda({ meeting, item }: ItemOfAgendaProps) {
   const t = useTranslations("agenda");
-  const { me } = useForum();
+  const toReport = useTranslations("mainReport");
+  const { me, mainReport } = useForum();
   const own = useOwnTime();
   const wordsOf = useWordsOf();
   const send = useMeetingCommand();
@@ -60,7 +61,11 @@ export function ItemOfAgenda({ meeting, item }: ItemOfAgendaProps) {
       {offers("election") ? <Election meeting={meeting} isNow={isNow} /> : null}
       {offers("report") ? (
         <p>
-          <Link href="/contributions">{t("papers")}</Link>
+          {mainReport === null ? (
+            <Link href="/contributions">{t("papers")}</Link>
+          ) : (
+            <Link href="/main-report">{toReport("heading")}</Link>
+          )}
         </p>
       ) : null}
       {offers("consideration") ? (
