@@ -114,6 +114,7 @@ const COMMANDS = [
   { type: "comment", on: { clauseId: ID }, from: 0, to: 4, text: "why?", readers: "delegation" },
   { type: "replyToComment", commentId: ID, text: "because" },
   { type: "resolveComment", commentId: ID },
+  { type: "takeOverComment", commentId: ID, readers: "room" },
   { type: "reopenComment", commentId: ID },
   { type: "liftPending", clauseId: ID, pending: { delegationId: "BBB" }, hash: HASH, word: "by letter" },
   { type: "sendForward", clauseId: ID, reason: "r", hash: HASH },
