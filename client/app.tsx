@@ -59,6 +59,11 @@ const AgendaScreen = lazyPart(async () => (await import("./screens/load-far-scre
 
 const ExpertsScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).ExpertsScreen);
 
+const ConsultationsScreen = lazyPart(async () => {
+  const styles = import("./consultations/consultations.css");
+  return (await Promise.all([import("./screens/consultations-screen.tsx"), styles]))[0].ConsultationsScreen;
+});
+
 const NominateScreen = lazyPart(async () => (await import("./screens/nominate-screen.tsx")).NominateScreen);
 
 const NewDraftScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).NewDraftScreen);
@@ -252,6 +257,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/experts">
           <ForumGate>
             <ExpertsScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/consultations">
+          <ForumGate>
+            <ConsultationsScreen />
           </ForumGate>
         </Route>
         <Route path="/nominate">

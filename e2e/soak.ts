@@ -65,6 +65,13 @@ const PARTS: readonly Part[] = [
     whole: 100_000,
     atOnce: 900,
   },
+  {
+    name: "strangers in a consultation",
+    file: "server/tests/consultation.random.test.ts",
+    size: "INPUTS",
+    whole: 2_000,
+    atOnce: 2_000,
+  },
   { name: "kill -9", file: "server/tests/kill.test.ts", size: "KILLS", whole: 500, atOnce: 20 },
   {
     name: "order of flushes",

@@ -86,6 +86,7 @@ export const ALSO: Readonly<Record<string, string>> = {
   "page.timetable": "calendar dates deadlines meetings schedule agenda 日程 会议",
   "page.desk": "merge compare all Opinions 合并",
   "page.contributions": "papers input documents submit 文稿",
+  "page.consultations": "public stakeholders inputs comments strangers form 公众 咨询",
   "page.shelf": "adopted texts quote precedent resolution 既有用语",
   "page.newDraft": "import Word new Opinion bring in a text upload 新建",
   "page.audit": "sign-ins log security 审计",

@@ -77,6 +77,7 @@ function usePageEntries(): readonly PaletteEntry[] {
       page("agenda", t("agenda.heading"), "/agenda"),
       page("mainReport", t("mainReport.heading"), "/main-report"),
       page("contributions", t("nav.contributions"), "/contributions"),
+      page("consultations", t("consultation.heading"), "/consultations"),
       page("where", t("proposal.whereTextWent"), "/where"),
       page("shelf", t("nav.shelf"), "/shelf"),
       ...(mayWorkAtDesk(me) === null ? [page("desk", t("nav.desk"), "/desk")] : []),

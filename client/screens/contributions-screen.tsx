@@ -26,6 +26,7 @@ export function ContributionsScreen() {
   const me = useSession();
   const contributions = useContributions();
   const paper = useTranslations("paper");
+  const consultation = useTranslations("consultation");
   const { rules } = useForum();
   const [asking, setAsking] = useState<"register" | "handIn" | null>(null);
   const keeps = mayDo(me, null, "keepPapers") === null;
@@ -37,7 +38,8 @@ export function ContributionsScreen() {
       <SilencesElsewhere here={null} />
       <h1>{t("heading")}</h1>
       <p className="quiet">
-        {t("explain")} <Link href="/where">{t("whereTextWent")}</Link>
+        {t("explain")} <Link href="/where">{t("whereTextWent")}</Link>{" "}
+        <Link href="/consultations">{consultation("heading")}</Link>
       </p>
       {handsIn || (keeps && !isEmpty) ? (
         <p>

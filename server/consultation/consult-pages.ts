@@ -9,6 +9,7 @@ import {
   type ConsultSetting,
   consultationEnd,
   instantIn,
+  brokenLines,
   sayConsult,
   titleIn,
   whenOf,
@@ -55,7 +56,7 @@ export function consultationPage(of: Consultation, form: ShownForm | null, setti
     title: titleIn(of, language),
     body: [
       element("p", { class: "quiet" }, whenOf(of, setting)),
-      element("p", { class: "said", dir: "auto" }, inLanguage(of.introduction, language)),
+      element("p", { class: "said", dir: "auto" }, brokenLines(inLanguage(of.introduction, language))),
       element(
         "ul",
         { class: "files" },
@@ -96,7 +97,8 @@ const draftOf = (of: Consultation, { language }: Setting): Markup =>
         "div",
         { class: "said", id, lang: of.language, dir: "auto" },
         element("b", { class: "label" }, label),
-        ` ${text}`,
+        " ",
+        brokenLines(text),
       ),
     ),
   );
@@ -207,7 +209,7 @@ function inputCard(of: Consultation, { id, receivedAt, words }: StoredInput, set
     element("h2", { dir: "auto" }, affiliation === "" ? name : `${name}, ${affiliation}`),
     element("p", { class: "quiet" }, say("receivedOn", { at: instantIn(receivedAt, setting) })),
     element("p", { class: "quiet", dir: "auto" }, say("about", { names: aboutIn(of, about, language) })),
-    maybe(text === "" ? null : element("p", { class: "said", dir: "auto" }, text)),
+    maybe(text === "" ? null : element("p", { class: "said", dir: "auto" }, brokenLines(text))),
     ...(file === null
       ? []
       : [
@@ -267,7 +269,11 @@ export function summaryPage(of: Consultation, setting: Setting): PublicPage | nu
             {},
             element("h2", { dir: "auto", lang: id === "" ? undefined : of.language }, name),
             element("p", { class: "quiet" }, say("inputsCount", { n: counts.get(id) ?? 0 })),
-            maybe(notes.has(id) ? element("p", { class: "said", dir: "auto" }, notes.get(id) ?? "") : null),
+            maybe(
+              notes.has(id)
+                ? element("p", { class: "said", dir: "auto" }, brokenLines(notes.get(id) ?? ""))
+                : null,
+            ),
           ),
         ),
     ],

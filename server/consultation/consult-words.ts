@@ -3,6 +3,7 @@ import { type Consultation, phaseOf, subjectsOf } from "../../shared/consultatio
 import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
 import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import { commaIn } from "../../shared/text/list-signs.ts";
+import { LINE_BREAK, type Markup, together } from "../exports/markup.ts";
 
 /** Facts that every page of a consultation is written with. */
 export type ConsultSetting = {
@@ -48,3 +49,7 @@ export function aboutIn(of: Consultation, about: readonly string[], language: Re
   const names = new Map(subjectsOf(of).map(({ id, name }) => [id, name]));
   return about.map((id) => names.get(id) ?? id).join(commaIn(language));
 }
+
+/** A text with its lines: each ends with a break, or with what a field needs. */
+export const brokenLines = (text: string, end: Markup = LINE_BREAK): Markup =>
+  together(text.split(/\r\n|\n|\r/u).flatMap((line, n) => (n === 0 ? [line] : [end, line])));

@@ -3,9 +3,9 @@ import { INPUT_FIELDS, type TypedInput } from "../../shared/consultation/input-f
 import { EMAIL_CHARS_MAX, INPUT_FILE_BYTES_MAX, INPUT_TEXT_CHARS_MAX } from "../../shared/door-limits.ts";
 import { NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { sayIn } from "../../shared/catalogs/say.ts";
-import { element, type Markup, maybe } from "../exports/markup.ts";
+import { element, LINE_END, type Markup, maybe } from "../exports/markup.ts";
 import { publicPath } from "../public/public-page.ts";
-import { type ConsultSetting, sayConsult } from "./consult-words.ts";
+import { type ConsultSetting, brokenLines, sayConsult } from "./consult-words.ts";
 import type { FormFault } from "./inputs.ts";
 
 /** A form as it is shown: empty, or again with what was typed and why it was not taken. */
@@ -88,7 +88,8 @@ export function inputForm(shown: ShownForm, { language }: ConsultSetting): Marku
           "aria-invalid": isFaulty(INPUT_FIELDS.text) ? "true" : undefined,
         },
         // A browser takes the first line end of a text area away.
-        `\n${typed.text}`,
+        LINE_END,
+        brokenLines(typed.text, LINE_END),
       ),
     ),
     element(
@@ -199,7 +200,8 @@ function subjects(of: Consultation, typed: TypedInput, language: ConsultSetting[
           "p",
           { class: "said", lang: of.language, dir: "auto" },
           element("b", { class: "label" }, label),
-          ` ${text}`,
+          " ",
+          brokenLines(text),
         ),
         box(id, label),
       ),

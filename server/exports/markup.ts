@@ -15,7 +15,9 @@ export type Markup =
       readonly onLines: boolean;
     }
   /** It has no end tag in a page. */
-  | { readonly kind: "break" };
+  | { readonly kind: "break" }
+  /** The end of a line in a field, where its words keep their lines. */
+  | { readonly kind: "lineEnd" };
 
 /** Most words have none of the signs, nor one that cannot be printed. */
 const PLAIN = /^[ !#-%(-;=?-~]*$/u;
@@ -48,6 +50,7 @@ export const together = (content: readonly (Markup | string)[]): Markup => ({ ki
 
 const EMPTY: Markup = together([]);
 export const LINE_BREAK: Markup = { kind: "break" };
+export const LINE_END: Markup = { kind: "lineEnd" };
 /** A piece that may not be there. */
 export const maybe = (piece: Markup | null): Markup => piece ?? EMPTY;
 
@@ -78,7 +81,8 @@ export function written(markup: Markup, reader?: MarkupReader): string {
       file.push("<br>");
       reader?.open("br", {});
       reader?.close("br");
-    } else {
+    } else if (piece.kind === "lineEnd") newLine();
+    else {
       const { name, attributes, content, onLines } = piece;
       file.push(startTag(name, attributes));
       reader?.open(name, present(attributes));

@@ -70,7 +70,7 @@ export function consultRoutes<E extends Env>(
     all().find(({ id }) => id === consultationId(c.req.param("id") ?? ""));
   const shown = (c: Context, page: PublicPage): Response =>
     publicAnswer(c, publicPage(publicSite(forum), page));
-  /** One person's page: nobody keeps it. */
+  /** A page that nobody keeps. */
   const own = (c: Context, page: PublicPage, status: 200 | 400 | 403 | 413 | 429 | 503 = 200): Response => {
     c.header("cache-control", "no-store");
     return c.html(publicPage(publicSite(forum), page), status);
@@ -158,7 +158,8 @@ export function consultRoutes<E extends Env>(
     if (page < 1 || page > pages) return null;
     const ids = published.slice((page - 1) * INPUTS_PAGE_MAX, page * INPUTS_PAGE_MAX);
     const told = { inputs: await store.inputsById(ids), all: published.length, page };
-    return shown(c, inputsPage(of, told, setting));
+    // An erased input is gone with the next request: no cache keeps one (rule F31).
+    return own(c, inputsPage(of, told, setting));
   });
   // A file goes out for download alone: no browser shows it as a page of this site (rule F21).
   at("/inputs/:input/file", async (c, of) => {
@@ -168,10 +169,12 @@ export function consultRoutes<E extends Env>(
     const file = input?.words.file ?? null;
     const bytes = file === null ? null : await store.inputFile(found.id);
     if (file === null || bytes === null) return null;
-    return publicAnswer(c, bytes, {
+    const answer = publicAnswer(c, bytes, {
       type: PAPER_TYPES[file.form],
       file: { plain: `input.${file.form}`, own: file.name },
     });
+    answer.headers.set("cache-control", "no-store");
+    return answer;
   });
   at("/summary", (c, of, setting) => {
     const page = summaryPage(of, setting);

@@ -74,7 +74,7 @@ input, textarea, select, button { font: inherit; color: inherit; }
 input, textarea, select { background: var(--paper); border: 1px solid var(--field); border-radius: 4px; padding: .5rem .6rem; max-width: 100%; }
 .search div { flex: 1 1 14rem; } .search input { inline-size: 100%; }
 button { min-block-size: 44px; padding: .5rem 1.25rem; border: 0; border-radius: 4px; background: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
-.said { white-space: pre-line; overflow-wrap: anywhere; }
+.said { overflow-wrap: anywhere; }
 .label { margin-inline-end: .5rem; }
 fieldset { border: 1px solid var(--line); border-radius: 8px; background: var(--paper); padding: .5rem 1.25rem 1.25rem; margin: 1.5rem 0; min-inline-size: 0; }
 legend { font-weight: 600; padding-inline: .4rem; }

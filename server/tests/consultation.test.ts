@@ -108,6 +108,8 @@ test("F26 F27 each fault has a sentence in the page's language, and what was typ
     ["Le formulaire est arrivé trop vite. Attendez quelques secondes, puis renvoyez-le."],
   ]);
   const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
+  const lines = await send({ stamp: stampIn(html), text: "First\n\nSecond" });
+  expect(lines.html).toContain(">\nFirst\n\nSecond</textarea>");
   const wrong = await send({
     stamp: "no.stamp.here",
     name: hostile,

@@ -37,7 +37,7 @@ export const asContact = z
   .max(EMAIL_CHARS_MAX)
   .pipe(z.email({ pattern: z.regexes.unicodeEmail }).refine(isPlainName));
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const instant = z.iso.datetime({ offset: true });
 const about = z.string().regex(/^(?:[pt]\d{1,3})?$/u);
 
 export const consultationCommandSchemas = [

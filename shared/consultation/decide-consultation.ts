@@ -79,7 +79,8 @@ function openConsultation(
   command: Ask<"openConsultation">,
   { at, newId, draft }: ConsultationContext,
 ): Decided {
-  const { title, introduction, language, topics, contact, opensAt, closesAt } = command;
+  const { title, introduction, language, topics, contact } = command;
+  const [opensAt, closesAt] = [Date.parse(command.opensAt), Date.parse(command.closesAt)];
   if (consultations.length >= CONSULTATIONS_MAX)
     return refuse("tooMany", "The forum has as many consultations as may.", { max: CONSULTATIONS_MAX });
   if (closesAt <= Math.max(at, opensAt))
@@ -109,9 +110,10 @@ function openConsultation(
 
 function changeConsultation(
   found: Consultation,
-  { title, introduction, contact, closesAt, reason }: Ask<"changeConsultation">,
+  { title, introduction, contact, reason, ...command }: Ask<"changeConsultation">,
   at: number,
 ): Decided {
+  const closesAt = command.closesAt === undefined ? undefined : Date.parse(command.closesAt);
   if (found.ended !== null) return refuse("timeIsOver", "This consultation was closed.");
   if (closesAt !== undefined && closesAt <= Math.max(at, found.opensAt))
     return refuse("notLater", "The deadline comes after the opening, and is still to come.");

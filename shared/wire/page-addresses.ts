@@ -28,4 +28,5 @@ export const PAGE_ADDRESSES = [
   "/device",
   "/people",
   "/contributions",
+  "/consultations",
 ] as const;
