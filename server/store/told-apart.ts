@@ -60,6 +60,8 @@ export function toldApart(
   /** Failed reads that have not succeeded since, each with its retry. Others may be answered from memory. */
   const failing = new Map<string, () => Promise<unknown>>();
   let saidAt = -Infinity;
+  /** A server that stops answers its last requests over a closed store: that is no outage. */
+  let isClosed = false;
 
   const say = (line: string, event: LoggedEvent): void => {
     saidAt = now();
@@ -69,7 +71,7 @@ export function toldApart(
   const whyNot = (name: string, given: readonly unknown[], error: unknown): unknown => {
     if (error instanceof BadRow) return error;
     if (!isDamage(error)) {
-      if (failing.size === 0 && now() - saidAt >= SAID_EVERY_MS)
+      if (!isClosed && failing.size === 0 && now() - saidAt >= SAID_EVERY_MS)
         say(`the store cannot be read; pages try again by themselves: ${String(error)}`, {
           event: "storeAway",
           level: "error",
@@ -113,7 +115,14 @@ export function toldApart(
   ) as unknown as Pick<Store, (typeof READS)[number]>;
 
   return {
-    store: { ...store, ...readings },
+    store: {
+      ...store,
+      ...readings,
+      close: () => {
+        isClosed = true;
+        store.close();
+      },
+    },
     /** Retries the failed reads: perhaps nobody else asks for a while. */
     isStoreAway: async () => {
       for (const again of failing.values()) {
