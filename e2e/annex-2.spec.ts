@@ -10,7 +10,7 @@ type Text = {
   readonly clauses: readonly { id: string; hash: string; text: string; kind: string; number: string }[];
 };
 
-test("R31 R33 T12 T39 F17 Annex 2 is walked from the first outline to the adopted Opinions", async ({
+test("R31 R33 T12 T39 F17 F25 Annex 2 is walked from the first outline to the adopted Opinions", async ({
   browser,
 }) => {
   test.setTimeout(600_000);
@@ -272,8 +272,8 @@ test("R31 R33 T12 T39 F17 Annex 2 is walked from the first outline to the adopte
   await test.step("a stranger reads what became of it", async () => {
     await stranger.goto(`${url}/public/en/consultations`);
     await expect(stranger.getByRole("main")).toContainText("Second consultation");
-    await stranger.getByRole("link", { name: "Reports", exact: true }).click();
-    await expect(stranger.getByRole("heading", { level: 2 })).toHaveCount(6);
+    await stranger.getByRole("link", { name: "Report drafts", exact: true }).click();
+    await expect(stranger.getByRole("heading", { level: 2 })).toHaveCount(5);
     await picture(stranger, "annex-2-public", { fullPage: true });
   });
   await close();

@@ -35,6 +35,13 @@ export const publicPaths = {
     id,
     named("n", "the number of the base text"),
   ),
+  "/public/{language}/drafts": open(file("published drafts of the report, as a page")),
+  "/public/{language}/drafts/{n}": open(file("a draft, as a page"), named("n", "the number of the draft")),
+  "/public/{language}/drafts/{n}/{file}": open(
+    file("a file of a draft"),
+    named("n", "the number of the draft"),
+    named("file", "report.docx, report.pdf, report.html or report.txt"),
+  ),
   "/public/{language}/reports": open(file("issued reports, as a page")),
   "/public/{language}/reports/{id}/{file}": open(
     file("a file of an issued report"),

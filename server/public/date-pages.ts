@@ -1,10 +1,11 @@
 import { sayIn } from "../../shared/catalogs/say.ts";
 import { extendedForAll, publicDates } from "../../shared/forum/public-dates.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
-import { longDate, longInstant } from "../../shared/printed/long-date.ts";
+import { longDate } from "../../shared/printed/long-date.ts";
 import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { element, type Markup, maybe } from "../exports/markup.ts";
+import { wholeInstant } from "./whole-instant.ts";
 import type { PublicPage } from "./public-page.ts";
 
 type Reading = { readonly language: ReportLanguage; readonly preset: Preset };
@@ -41,7 +42,7 @@ function dateOf(entry: TimetableEntry, { language, preset }: Reading): Markup {
     maybe(
       extended === null
         ? null
-        : element("p", {}, say("deadlineExtended", { at: longInstant(extended, { preset, language }) })),
+        : element("p", {}, say("deadlineExtended", { at: wholeInstant(extended, { preset, language }) })),
     ),
     maybe(provisional ? element("p", { class: "quiet" }, say("provisional")) : null),
   );

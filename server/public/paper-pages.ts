@@ -3,12 +3,12 @@ import type { Delegation } from "../../shared/forum/delegation.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Contribution, PaperWords } from "../../shared/negotiation/contribution.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
-import { longInstant } from "../../shared/printed/long-date.ts";
 import { officeIn, withParentheses } from "../../shared/printed/report-words.ts";
 import { commaIn } from "../../shared/text/list-signs.ts";
 import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { element, type Markup, maybe, together } from "../exports/markup.ts";
+import { wholeInstant } from "./whole-instant.ts";
 import { foundPapers } from "./paper-search.ts";
 import { type PublicPage, publicPath } from "./public-page.ts";
 import { sizeIn } from "./size-in.ts";
@@ -67,7 +67,7 @@ function lineOf(paper: Contribution, reading: PapersReading): Markup {
   const { language, preset } = reading;
   const say = sayIn("public", language);
   const { id, number, title, receivedAt, withdrawn } = paper;
-  const at = (instant: number): string => longInstant(instant, { preset, language });
+  const at = (instant: number): string => wholeInstant(instant, { preset, language });
   return element(
     "li",
     {},
@@ -102,7 +102,7 @@ export function paperPage(paper: Contribution, reading: PapersReading): PublicPa
   const say = sayIn("public", language);
   const { id, number, withdrawn, former, additions } = paper;
   const isShown = withFiles && withdrawn === null;
-  const at = (instant: number): string => longInstant(instant, { preset, language });
+  const at = (instant: number): string => wholeInstant(instant, { preset, language });
   const section = (heading: string, words: PaperWords): Markup =>
     element(
       "section",
@@ -151,7 +151,7 @@ export function paperPage(paper: Contribution, reading: PapersReading): PublicPa
 
 function factsOf(words: PaperWords, { language, preset }: PapersReading): Markup {
   const say = sayIn("public", language);
-  const at = longInstant(words.receivedAt, { preset, language });
+  const at = wholeInstant(words.receivedAt, { preset, language });
   return element(
     "dl",
     { class: "facts" },

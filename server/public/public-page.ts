@@ -46,7 +46,7 @@ export type PublicPage = {
 };
 
 /** Parts that have a page of their own, in the order of the pages. */
-export const PART_PAGES = ["texts", "reports", "contributions", "timetable", "agenda"] as const;
+export const PART_PAGES = ["texts", "drafts", "reports", "contributions", "timetable", "agenda"] as const;
 
 export const publicPath = (language: ReportLanguage, path = ""): string => `/public/${language}${path}`;
 

@@ -13,16 +13,17 @@ import { element } from "../exports/markup.ts";
 import { openTries } from "../forum/tries.ts";
 import { languageWished } from "../mail/stop-page.ts";
 import type { ForumParts } from "../setup/parts.ts";
+import { draftPage, draftsPage } from "./draft-pages.ts";
 import { agendaPage, timetablePage } from "./date-pages.ts";
 import { foldPapers } from "./paper-search.ts";
 import { paperPage, papersPage, type PapersReading } from "./paper-pages.ts";
 import { publicAnswer, publicNotFound } from "./public-answer.ts";
 import { publicCalendar } from "./public-calendar.ts";
 import { type PublicPage, publicPage, publicPath, type PublicSite } from "./public-page.ts";
-import { publicSite, publicTextOf, publicTexts } from "./public-site.ts";
+import { publicDraftText, publicSite, publicTextOf, publicTexts } from "./public-site.ts";
 import { PUBLIC_STYLE } from "./public-styles.ts";
 import { publishedFeed } from "./published-feed.ts";
-import { draftPath, reportsPage } from "./report-pages.ts";
+import { reportsPage } from "./report-pages.ts";
 import { startPage } from "./start-page.ts";
 import { textFile } from "./text-file.ts";
 import { textPage, textsPage } from "./text-pages.ts";
@@ -99,24 +100,32 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: PublicParts): v
     return publicAnswer(c, textFile(text, base), { type: FILE_TYPES.txt, file });
   });
 
+  page("/drafts", "drafts", (_, language) => draftsPage(drafts(), { language, preset: forum.preset() }));
+  page("/drafts/:n{[0-9]{1,4}}", "drafts", async (c, language) => {
+    const draft = draftAt(c);
+    if (draft === undefined) return null;
+    return draftPage(draft, await publicDraftText(parts, draft), { language, preset: forum.preset() });
+  });
+  at("/drafts/:n{[0-9]{1,4}}/:file{report\\..+}", "drafts", async (c) => {
+    const draft = draftAt(c);
+    const format = c.req.param("file")?.slice("report.".length);
+    const file = draft?.files.find((one) => one.format === format);
+    const bytes = file === undefined ? null : await store.file(file.hash);
+    if (draft === undefined || bytes === null || !isOpinionForm(format)) return null;
+    return publicAnswer(c, bytes, { type: FILE_TYPES[format], file: `report-draft-${draft.n}.${format}` });
+  });
+
   page("/reports", "reports", (_, language) =>
-    reportsPage(
-      { issued: forum.forum().report.out, drafts: forum.forum().mainReport?.drafts ?? [] },
-      { language, preset: forum.preset() },
-    ),
+    reportsPage(forum.forum().report.out, { language, preset: forum.preset() }),
   );
   at("/reports/:id/:file{report\\..+}", "reports", async (c) => {
-    const { report, mainReport } = forum.forum();
-    const id = c.req.param("id") ?? "";
-    const issue = report.out.find((one) => one.issue.id === id)?.issue;
-    const draft = mainReport?.drafts.find((one) => draftPath(one) === id);
+    const issue = forum.forum().report.out.find((one) => one.issue.id === c.req.param("id"))?.issue;
     const format = c.req.param("file")?.slice("report.".length);
-    const file = (issue ?? draft)?.files.find((one) => one.format === format);
+    const file = issue?.files.find((one) => one.format === format);
     const bytes = file === undefined ? null : await store.file(file.hash);
-    if (bytes === null || !(isReportForm(format) || isOpinionForm(format))) return null;
-    const name = issue?.symbol ?? `report-${id}`;
-    const asName = `${name.replaceAll(/[^A-Za-z0-9.()-]+/g, "-")}.${format}`;
-    return publicAnswer(c, bytes, { type: FILE_TYPES[format], file: asName });
+    if (issue === undefined || bytes === null || !isReportForm(format)) return null;
+    const name = `${issue.symbol.replaceAll(/[^A-Za-z0-9.()-]+/g, "-")}.${format}`;
+    return publicAnswer(c, bytes, { type: FILE_TYPES[format], file: name });
   });
 
   at("/contributions", "contributions", async (c, language) => {
@@ -170,6 +179,9 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: PublicParts): v
     const base = text?.baseTexts.find((one) => one.n === n);
     return text === null || base === undefined ? null : { text, base };
   }
+
+  const drafts = () => forum.forum().mainReport?.drafts ?? [];
+  const draftAt = (c: Context) => drafts().find(({ n }) => String(n) === c.req.param("n"));
 
   const paperAt = (c: Context) => forum.forum().contributions.find(({ id }) => id === c.req.param("id"));
 

@@ -1,4 +1,5 @@
 import { sayIn } from "../../shared/catalogs/say.ts";
+import { opinionsOf, type PublishedDraft } from "../../shared/forum/main-report.ts";
 import { publicPartsOf } from "../../shared/forum/public-parts.ts";
 import { type OpinionId, opinionId } from "../../shared/ids.ts";
 import type { BaseText } from "../../shared/opinion/base-text.ts";
@@ -30,6 +31,8 @@ export function publicSite(forum: ForumRoom): PublicSite {
 /** An Opinion by its base texts alone. Its working text, its stage and what delegations say of it stay in the room. */
 export type PublicText = {
   readonly id: OpinionId;
+  /** The report to the Forum, which is no Opinion (rule R31); absent: an Opinion. */
+  readonly kind?: "report";
   readonly number: string;
   readonly sample: boolean;
   readonly language: WorkLanguage | undefined;
@@ -39,16 +42,16 @@ export type PublicText = {
 async function publicText({ rooms }: Pick<ForumParts, "rooms">, id: OpinionId): Promise<PublicText | null> {
   const view = await viewOrClosed(rooms, id);
   if (view === null || view === "quarantined" || view.opinion.baseTexts.length === 0) return null;
-  const { number, sample, language, baseTexts } = view.opinion;
-  return { id, number, sample, language, baseTexts };
+  const { number, sample, language, baseTexts, kind } = view.opinion;
+  return { id, number, sample, language, baseTexts, ...(kind === undefined ? {} : { kind }) };
 }
 
 /** Opinions that have a base text, in the order in which they were opened. */
 export async function publicTexts(
   parts: Pick<ForumParts, "forum" | "rooms">,
 ): Promise<readonly PublicText[]> {
-  const ids = parts.forum.opinions();
-  const texts = await Promise.all(ids.map((id) => publicText(parts, id)));
+  const opinions = opinionsOf(parts.forum.forum());
+  const texts = await Promise.all(opinions.map(({ id }) => publicText(parts, id)));
   return texts.filter((one) => one !== null);
 }
 
@@ -57,8 +60,19 @@ export async function publicTextOf(
   parts: Pick<ForumParts, "forum" | "rooms">,
   id: string,
 ): Promise<PublicText | null> {
-  const known = parts.forum.opinions().find((one) => one === opinionId(id));
-  return known === undefined ? null : publicText(parts, known);
+  const known = opinionsOf(parts.forum.forum()).find((one) => one.id === opinionId(id));
+  return known === undefined ? null : publicText(parts, known.id);
+}
+
+/** The text of a published draft of the report, as it was frozen with it. */
+export async function publicDraftText(
+  parts: Pick<ForumParts, "forum" | "rooms">,
+  { baseText }: Pick<PublishedDraft, "baseText">,
+): Promise<{ readonly text: PublicText; readonly base: BaseText } | null> {
+  const { mainReport } = parts.forum.forum();
+  const text = mainReport === null ? null : await publicText(parts, mainReport.opinionId);
+  const base = text?.baseTexts.find(({ n }) => n === baseText);
+  return text === null || base === undefined ? null : { text, base };
 }
 
 export const textNumber = ({ number }: Pick<PublicText, "number">, language: ReportLanguage): string =>

@@ -4,13 +4,12 @@ import type { PublicPart } from "../../shared/forum/public-parts.ts";
 import { FEED_ENTRIES_MAX } from "../../shared/door-limits.ts";
 import type { Contribution } from "../../shared/negotiation/contribution.ts";
 import { longInstant } from "../../shared/printed/long-date.ts";
-import { draftName } from "../../shared/report/opinion-text.ts";
 import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
 import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { escaped } from "../exports/markup.ts";
+import { draftName } from "./draft-pages.ts";
 import { publicPath } from "./public-page.ts";
-import { draftPath } from "./report-pages.ts";
 import { type PublicText, textNumber } from "./public-site.ts";
 
 /** Something that was published. `key` is the same for good: readers of feeds know by it what they have shown. */
@@ -27,7 +26,7 @@ type Facts = {
 function published({ forum, texts, parts, language }: Facts): readonly Published[] {
   const say = sayIn("public", language);
   const preset = forum.preset();
-  const { report, mainReport, contributions } = forum.forum();
+  const { report, contributions, mainReport } = forum.forum();
   const ofPart: Partial<Record<PublicPart, () => readonly Published[]>> = {
     texts: () =>
       texts.flatMap((text) =>
@@ -38,20 +37,20 @@ function published({ forum, texts, parts, language }: Facts): readonly Published
           path: `/texts/${text.id}/${n}`,
         })),
       ),
-    reports: () => [
-      ...report.out.map(({ issue: { id, symbol }, at }) => ({
+    drafts: () =>
+      (mainReport?.drafts ?? []).map((draft) => ({
+        key: `draft-${draft.n}`,
+        at: draft.at,
+        title: say("draftOut", { draft: draftName(draft, language), title: draft.title }),
+        path: `/drafts/${draft.n}`,
+      })),
+    reports: () =>
+      report.out.map(({ issue: { id, symbol }, at }) => ({
         key: `report-${id}`,
         at,
         title: say("reportOut", { symbol }),
         path: "/reports",
       })),
-      ...(mainReport?.drafts ?? []).map((draft) => ({
-        key: `report-${draftPath(draft)}`,
-        at: draft.at,
-        title: say("draftOut", { name: draftName(draft, language) }),
-        path: "/reports",
-      })),
-    ],
     contributions: () => contributions.flatMap((paper) => ofPaper(paper, language)),
     timetable: () =>
       publicDateNews(forum.timetable(), preset.timeZone).map(({ kind, at, seq, entry, until }) => ({

@@ -4,11 +4,11 @@ import { closingSignsOf } from "../../shared/clause/closing.ts";
 import type { BaseText } from "../../shared/opinion/base-text.ts";
 import { bytesOf } from "../../shared/text/bytes-of.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
-import { longInstant } from "../../shared/printed/long-date.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { element, type Markup, maybe, together } from "../exports/markup.ts";
+import { wholeInstant } from "./whole-instant.ts";
 import { type PublicPage, publicPath } from "./public-page.ts";
 import { type PublicText, textNumber, titleOfBase } from "./public-site.ts";
 import { sizeIn } from "./size-in.ts";
@@ -28,7 +28,9 @@ export function textsPage(texts: readonly PublicText[], { language, preset }: Re
       {},
       element("h2", {}, textNumber(text, language)),
       maybe(
-        newest === undefined ? null : element("p", tongueOf(titleOfBase(newest), text), titleOfBase(newest)),
+        newest === undefined
+          ? null
+          : element("p", {}, element("bdi", tongueOf(titleOfBase(newest), text), titleOfBase(newest))),
       ),
       ...text.baseTexts
         .toReversed()
@@ -45,7 +47,7 @@ export function textsPage(texts: readonly PublicText[], { language, preset }: Re
             element(
               "span",
               { class: "quiet" },
-              say("circulated", { at: longInstant(base.at, { preset, language }) }),
+              say("circulated", { at: wholeInstant(base.at, { preset, language }) }),
             ),
           ),
         ),
@@ -60,7 +62,6 @@ export function textsPage(texts: readonly PublicText[], { language, preset }: Re
 export function textPage(text: PublicText, base: BaseText, { language, preset }: Reading): PublicPage {
   const say = sayIn("public", language);
   const path = pathOf(text, base);
-  const title = titleOfBase(base);
   return {
     language,
     path,
@@ -71,7 +72,11 @@ export function textPage(text: PublicText, base: BaseText, { language, preset }:
       element("bdi", {}, baseName(base, language)),
     ]),
     body: [
-      element("p", { class: "quiet" }, say("circulated", { at: longInstant(base.at, { preset, language }) })),
+      element(
+        "p",
+        { class: "quiet" },
+        say("circulated", { at: wholeInstant(base.at, { preset, language }) }),
+      ),
       element(
         "ul",
         { class: "files" },
@@ -85,15 +90,21 @@ export function textPage(text: PublicText, base: BaseText, { language, preset }:
           ),
         ),
       ),
-      element(
-        "article",
-        { class: "sheet", ...tongueOf(title, text) },
-        ...(title === "" ? [] : [element("h2", {}, title)]),
-        ...paragraphsOf(text, base),
-      ),
+      sheetOf(text, base),
       element("p", { class: "hash" }, say("hash", { hash: base.hash })),
     ],
   };
+}
+
+/** A frozen text as a sheet, with its title. */
+export function sheetOf(text: PublicText, base: BaseText): Markup {
+  const title = titleOfBase(base);
+  return element(
+    "article",
+    { class: "sheet", ...tongueOf(title, text) },
+    ...(title === "" ? [] : [element("h2", {}, title)]),
+    ...paragraphsOf(text, base),
+  );
 }
 
 const baseName = ({ n, name }: BaseText, language: ReportLanguage): string =>
@@ -101,8 +112,9 @@ const baseName = ({ n, name }: BaseText, language: ReportLanguage): string =>
 
 function paragraphsOf(text: PublicText, { clauses }: BaseText): readonly Markup[] {
   const words = new Map(clauses.map((one) => [one.id, one.text]));
+  // The signs of a report are typed (rule R31).
   const closings = closingSignsOf(
-    clauses.map((one) => ({ ...one, alternativeTo: null })),
+    text.kind === "report" ? [] : clauses.map((one) => ({ ...one, alternativeTo: null })),
     (id) => words.get(id) ?? "",
   );
   return clauses

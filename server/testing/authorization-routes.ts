@@ -59,6 +59,13 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /public/:language/texts", "public", at("/public/en/texts")),
   route("GET /public/:language/texts/:id/:n{[0-9]{1,4}}", "public", at("/public/en/texts/none/1")),
   route("GET /public/:language/texts/:id/:n{[0-9]{1,4}\\.txt}", "public", at("/public/en/texts/none/1.txt")),
+  route("GET /public/:language/drafts", "public", at("/public/en/drafts")),
+  route("GET /public/:language/drafts/:n{[0-9]{1,4}}", "public", at("/public/en/drafts/1")),
+  route(
+    "GET /public/:language/drafts/:n{[0-9]{1,4}}/:file{report\\..+}",
+    "public",
+    at("/public/en/drafts/1/report.pdf"),
+  ),
   route("GET /public/:language/reports", "public", at("/public/en/reports")),
   route(
     "GET /public/:language/reports/:id/:file{report\\..+}",

@@ -5,6 +5,7 @@ import type { Signed } from "../signed.ts";
 /** Parts of a forum that anybody may read without signing in, as soon as the secretariat opens them (rule F17). */
 export const PUBLIC_PARTS = [
   "texts",
+  "drafts",
   "reports",
   "contributions",
   "contributionFiles",

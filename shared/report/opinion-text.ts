@@ -25,7 +25,9 @@ export type PrintContext = { readonly preset: Preset; readonly language: ReportL
 export function printedNumberLine(document: OpinionDocument, language: ReportLanguage): string {
   const { draft } = document;
   if (document.kind === "report")
-    return draft === undefined ? word("mainReport", language) : draftName(draft, language);
+    return draft === undefined
+      ? word("mainReport", language)
+      : word(DRAFT_WORDS[draft.kind], language, { n: draft.n });
   const name = document.stage === "adopted" ? "adoptedOpinion" : "draftOpinion";
   return word(name, language, { number: document.number }).trim();
 }
@@ -35,12 +37,6 @@ const DRAFT_WORDS = {
   draft: "mainReportDraft",
   final: "mainReportFinal",
 } as const;
-
-/** "Report: draft 2". */
-export const draftName = (
-  { kind, n }: { readonly kind: keyof typeof DRAFT_WORDS; readonly n: number },
-  language: ReportLanguage,
-): string => word(DRAFT_WORDS[kind], language, { n });
 
 export const titledNumber = (document: OpinionDocument, language: ReportLanguage): string =>
   word("titled", language, { number: printedNumberLine(document, language), title: document.title });
