@@ -66,6 +66,27 @@ test("D36 sign-in, reading, commands, typing, streams and long polls work throug
   await until("no socket is left", () => other.forwarder.figures().sockets === 0);
 });
 
+test("F18 D36 a part that is opened or closed is so on every node with the next request", async () => {
+  const { owner, other } = nodes;
+  const secretariat = await nodes.person("secretariat", other);
+  const path = "/public/en/agenda";
+  const open = async (...parts: readonly string[]): Promise<number> =>
+    (await secretariat.post("/api/forum/commands", { type: "openToPublic", parts })).status;
+  const read = async (tag = ""): Promise<readonly Response[]> =>
+    Promise.all(
+      [owner, other].map(({ url }) =>
+        fetch(url + path, { headers: tag === "" ? {} : { "if-none-match": tag } }),
+      ),
+    );
+  expect(await open("agenda")).toBe(200);
+  const [near, far] = await read();
+  expect([near!.status, far!.status]).toEqual([200, 200]);
+  const tag = far!.headers.get("etag")!.replace("W/", "");
+  expect((await read(tag)).map(({ status }) => status)).toEqual([304, 304]);
+  expect(await open()).toBe(200);
+  expect((await read(tag)).map(({ status }) => status)).toEqual([404, 404]);
+});
+
 test("D36 60 MB go up and come down unchanged, and as slowly as they are read", async () => {
   const bytes = randomBytes(60 * 1024 * 1024);
   const sum = createHash("sha256").update(bytes).digest("hex");
