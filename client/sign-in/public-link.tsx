@@ -11,7 +11,7 @@ export function PublicLink() {
   const ways = useRead(["signInWays"], () => readJson<SignInPage>("/api/sign-in/ways"));
   if (ways.kind !== "here" || !ways.here.publicPages) return null;
   return (
-    <p className="public-link">
+    <p className="other-ways">
       <a href={`/public/${language}`}>{t("read")}</a>
     </p>
   );
