@@ -59,10 +59,9 @@ const AgendaScreen = lazyPart(async () => (await import("./screens/load-far-scre
 
 const ExpertsScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).ExpertsScreen);
 
-const ConsultationsScreen = lazyPart(async () => {
-  const styles = import("./consultations/consultations.css");
-  return (await Promise.all([import("./screens/consultations-screen.tsx"), styles]))[0].ConsultationsScreen;
-});
+const ConsultationsScreen = lazyPart(
+  async () => (await import("./screens/load-far-screens.ts")).ConsultationsScreen,
+);
 
 const NominateScreen = lazyPart(async () => (await import("./screens/nominate-screen.tsx")).NominateScreen);
 

@@ -118,6 +118,7 @@ export const SCREENS: readonly Screen[] = [
   screen("experts of a delegate", "/experts", "delegate"),
   screen("people", "/people"),
   screen("contributions", "/contributions", "delegate"),
+  screen("consultations", "/consultations"),
   screen("help", "/help", "delegate"),
   screen("mail", "/mail", "delegate"),
   screen("passkeys", "/passkeys", "delegate"),
