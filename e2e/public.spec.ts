@@ -63,7 +63,7 @@ test("F17 F18 the secretariat looks at the preview, opens parts, and closes them
   for (const box of await dialog.getByRole("checkbox").all()) if (await box.isEnabled()) await box.check();
   await files.check();
   await dialog.getByRole("button", { name: "Make these parts public" }).click();
-  await expect(section).toContainText("Anybody can read these parts without signing in:");
+  await expect(section).toContainText("Anyone can read these parts without signing in:");
   await expect(section.getByRole("link", { name: "See the public pages" })).toHaveAttribute(
     "href",
     "/public/en",

@@ -11,10 +11,12 @@ const tableOf = (name: string): readonly Readonly<Record<string, string>>[] =>
   parse(readFileSync(new URL(`../shared/termbase/${name}.csv`, import.meta.url), "utf8"), { columns: true });
 
 const TERMS = tableOf("terms");
-const NOT_USED = tableOf("not-used").map(({ language = "", rendering = "", write = "" }) => ({
+const NOT_USED = tableOf("not-used").map(({ language = "", rendering = "", write = "", except = "" }) => ({
   language,
   rendering: new RegExp(rendering, "u"),
   write,
+  /** Keys of messages whose subject has this name. */
+  except: except === "" ? null : new RegExp(except, "u"),
 }));
 
 type Messages = ReadonlyMap<string, string>;
@@ -44,7 +46,7 @@ for (const language of REPORT_LANGUAGES)
         if (language === "en" && source === PRINTED) return [];
         const said = saidBy(source, message);
         return own
-          .filter(({ rendering }) => rendering.test(said))
+          .filter(({ rendering, except }) => rendering.test(said) && except?.test(key) !== true)
           .map(
             ({ rendering, write }) =>
               `${source}/${language}: ${key} says “${rendering.exec(said)?.[0]}”; write: ${write}`,
