@@ -60,7 +60,7 @@ const AgendaScreen = lazyPart(async () => (await import("./screens/load-far-scre
 const ExpertsScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).ExpertsScreen);
 
 const ConsultationsScreen = lazyPart(
-  async () => (await import("./screens/load-far-screens.ts")).ConsultationsScreen,
+  async () => (await import("./screens/load-far-screens.ts")).FarConsultations,
 );
 
 const NominateScreen = lazyPart(async () => (await import("./screens/nominate-screen.tsx")).NominateScreen);

@@ -19,7 +19,7 @@ export const FarAgenda = lazyPart(async () => {
   const styles = import("../meetings/agenda.css");
   return (await Promise.all([import("./agenda-screen.tsx"), styles]))[0].AgendaScreen;
 });
-export const ConsultationsScreen = lazyPart(async () => {
+export const FarConsultations = lazyPart(async () => {
   const styles = import("../consultations/consultations.css");
   return (await Promise.all([import("./consultations-screen.tsx"), styles]))[0].ConsultationsScreen;
 });
