@@ -126,7 +126,7 @@ test("R31 R33 T12 T39 F17 F25 Annex 2 is walked from the first outline to the ad
     const id = await consult("First consultation", "2024-11-04T09:00:00Z", "2024-12-20T22:59:59Z");
     await giveInput(id, "ana@example.org", "Count the lamps.");
     await picture(stranger, "annex-2-consultation", { fullPage: true });
-    await look("secretariat", `/consultations/${id}`, "moderation");
+    await look("secretariat", `/consultations?of=${id}`, "moderation");
   });
 
   await test.step("20 December 2024: the first consultation is over, to the second", async () => {
@@ -232,7 +232,8 @@ test("R31 R33 T12 T39 F17 F25 Annex 2 is walked from the first outline to the ad
     expect(drafts.map(({ kind }) => kind)).toEqual(["outline", "draft", "draft", "draft", "final"]);
     expect(drafts.at(-1)!.lateAfter).toBeUndefined();
     expect(drafts.at(-1)!.annexes).toHaveLength(5);
-    await look("AAA", "/main-report", "final-report");
+    const page = await look("AAA", "/main-report", "final-report");
+    await expect(page.getByRole("link", { name: "Public consultation: First consultation" })).toBeVisible();
   });
 
   await test.step("9 June 2026: the Forum elects its Chair, and adopts five Opinions", async () => {

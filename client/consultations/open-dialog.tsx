@@ -7,6 +7,7 @@ import { TITLE_CHARS_MAX } from "../../shared/limits.ts";
 import { REPORT_LANGUAGES, type ReportLanguage } from "../../shared/text/localized.ts";
 import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { useDraftName } from "../forum/draft-name.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall } from "../time/zone-time.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -37,7 +38,8 @@ function draftOf(chosen: string, paragraphs: string): Opening["draft"] {
 /** Opens a public consultation on a base text, a report, or paragraphs that are written here (rule F25). */
 export function OpenConsultationDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("consultation");
-  const { timeZone } = useForum();
+  const { timeZone, mainReport } = useForum();
+  const draftName = useDraftName();
   const drafts = useConsultationDrafts();
   const ask = useConsultationCommand();
   const sending = useSending(onClose);
@@ -98,6 +100,10 @@ export function OpenConsultationDialog({ onClose }: { readonly onClose: () => vo
           ...known.baseTexts.map(({ opinionId: id, number, n }) => ({
             value: `base ${id} ${n}`,
             words: t("draftBase", { number, n: String(n) }),
+          })),
+          ...(mainReport?.drafts ?? []).map((one) => ({
+            value: `base ${mainReport!.opinionId} ${one.baseText}`,
+            words: t("draftOfReport", { draft: draftName(one) }),
           })),
           ...known.reports.map(({ reportId, symbol }) => ({
             value: `report ${reportId}`,

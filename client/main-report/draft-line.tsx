@@ -1,20 +1,23 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { AnnexedText, ToldDraft } from "../../shared/forum/main-report.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useDraftName } from "./draft-name.ts";
+import { useDraftName } from "../forum/draft-name.ts";
 
 type DraftProps = {
   readonly id: OpinionId;
   readonly draft: ToldDraft;
   /** The draft before it; null: it is the first. */
   readonly before: ToldDraft | null;
+  /** Public consultations on it. */
+  readonly consulted: ReactNode;
 };
 
 /** One published draft: its dates, its text, the changes since the one before, its files and annexes (rules R33, R34). */
-export function DraftLine({ id, draft, before }: DraftProps) {
+export function DraftLine({ id, draft, before, consulted }: DraftProps) {
   const t = useTranslations("mainReport");
   const { bound } = useOwnTime();
   const nameOf = useDraftName();
@@ -37,6 +40,7 @@ export function DraftLine({ id, draft, before }: DraftProps) {
           </Link>
         ) : null}
       </p>
+      {consulted}
       <p className="report-files">
         {files.map(({ format }) => (
           <a

@@ -12,7 +12,7 @@ import { fromTheWall } from "../time/zone-time.ts";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { useText } from "../ui/use-text.ts";
-import { useDraftName } from "./draft-name.ts";
+import { useDraftName } from "../forum/draft-name.ts";
 import { useLateAfter } from "./use-late-after.ts";
 
 type PublishProps = { readonly report: ToldMainReport; readonly onClose: () => void };

@@ -3,9 +3,10 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/people/permissions.ts";
 import type { ToldMainReport } from "../../shared/forum/forum-view.ts";
+import { ConsultedDraft } from "../consultations/consulted-draft.tsx";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
-import { useDraftName } from "../main-report/draft-name.ts";
+import { useDraftName } from "../forum/draft-name.ts";
 import { OpenReportDialog } from "../main-report/open-report-dialog.tsx";
 import { PublishDraftDialog } from "../main-report/publish-dialog.tsx";
 import { DraftLine } from "../main-report/draft-line.tsx";
@@ -68,7 +69,13 @@ function Begun({ report }: { readonly report: ToldMainReport }) {
         <ol className="report-drafts">
           {drafts
             .map((draft, i) => (
-              <DraftLine key={draft.n} id={id} draft={draft} before={drafts[i - 1] ?? null} />
+              <DraftLine
+                key={draft.n}
+                id={id}
+                draft={draft}
+                before={drafts[i - 1] ?? null}
+                consulted={<ConsultedDraft id={id} n={draft.baseText} />}
+              />
             ))
             .toReversed()}
         </ol>

@@ -4,12 +4,17 @@ import type { InputFile, InputWords, StoredInput } from "./input.ts";
 /** A consultation as lists show it. `counts` are the secretariat's alone. */
 export type ListedConsultation = Omit<Consultation, "inputs" | "summary" | "paragraphs" | "topics"> & {
   readonly counts: Readonly<Record<InputState, number>> | null;
+  readonly hasSummary: boolean;
 };
 
 export const listedConsultation = (
-  { inputs, summary: _summary, paragraphs: _paragraphs, topics: _topics, ...of }: Consultation,
+  { inputs, summary, paragraphs: _paragraphs, topics: _topics, ...of }: Consultation,
   { withCounts }: { readonly withCounts: boolean },
-): ListedConsultation => ({ ...of, counts: withCounts ? countStates(inputs) : null });
+): ListedConsultation => ({
+  ...of,
+  counts: withCounts ? countStates(inputs) : null,
+  hasSummary: summary.published !== null,
+});
 
 const countStates = (inputs: readonly ConsultationInput[]): Readonly<Record<InputState, number>> =>
   Object.fromEntries(
