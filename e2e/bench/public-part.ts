@@ -46,10 +46,15 @@ export async function publicPart(progress: Progress): Promise<Part> {
       });
     await command({ type: "openToPublic", parts: PUBLIC_PARTS });
     progress("the list and the search");
+    const stranger = (query: string) => fetch(`${running.url}/public/en/contributions${query}`);
+    const member = (question: string) => secretariat.post("/api/search", { question });
     const answers = [
-      await answered(running.url, "list", () => ""),
-      await answered(running.url, "search, one found", (i) => `?q=unique${i + 1}`),
-      await answered(running.url, "search, all found", (i) => `?q=${wordAt(i)}`),
+      await answered("a stranger's list", () => stranger("")),
+      await answered("a stranger's search, one found", (i) => stranger(`?q=unique${i + 1}`)),
+      await answered("a stranger's search, all found", (i) => stranger(`?q=${wordAt(i)}`)),
+      await answered("a member's list", () => secretariat.get("/api/forum/contributions")),
+      await answered("a member's search, one found", (i) => member(`unique${i + 1}`)),
+      await answered("a member's search, all found", (i) => member(wordAt(i))),
     ];
     progress("first words on a slow line");
     const lines = [await firstWords(running.url, ""), await firstWords(running.url, "/contributions")];
@@ -64,17 +69,13 @@ export async function publicPart(progress: Progress): Promise<Part> {
   }
 }
 
-async function answered(
-  url: string,
-  what: string,
-  query: (i: number) => string,
-): Promise<readonly Finding[]> {
+async function answered(what: string, ask: (i: number) => Promise<Response>): Promise<readonly Finding[]> {
   const times: number[] = [];
   for (let i = 0; i < ASKED; i += 1) {
     const began = performance.now();
-    const answer = await fetch(`${url}/public/en/contributions${query(i)}`);
+    const answer = await ask(i);
     await answer.text();
-    if (answer.status !== 200) throw new Error(String(answer.status));
+    if (answer.status !== 200) throw new Error(`${what}: ${answer.status}`);
     times.push(performance.now() - began);
   }
   const of = `${PAPERS} contributions, ${what}`;

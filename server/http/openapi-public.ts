@@ -28,6 +28,25 @@ const id = named("id", "of the Opinion, report or contribution");
 
 /** Pages, feeds and files for everybody, as far as the secretariat opened them. */
 export const publicPaths = {
+  "/public": {
+    get: {
+      security: [],
+      responses: {
+        302: { description: "to the reader's language, by Accept-Language" },
+        404: { description: "nothing is public" },
+      },
+    },
+  },
+  "/preview/{path}": {
+    get: {
+      parameters: [named("path", "as behind /public/")],
+      responses: {
+        200: file("for the secretariat: a page as it would be if all parts were public"),
+        403: { description: "another person asks" },
+        404: { description: "not there" },
+      },
+    },
+  },
   "/public/{language}": open(file("what is public, as a page")),
   "/public/{language}/texts": open(file("all base texts, as a page")),
   "/public/{language}/texts/{id}/{n}": open(

@@ -115,9 +115,10 @@ test("K11 an address of the interface at which nothing is answers 404, signed in
 /** A route's pattern as an expression that its path in the description matches: `:id` is `{id}` there. */
 const describedBy = (route: string): RegExp => {
   const segments = route.split("/").map((segment) => {
+    const anything = String.raw`[^/]*\{\w+\}`;
+    if (segment === "*") return anything;
     const named = /^:\w+(?:\{(.+)\})?$/u.exec(segment);
     if (named === null) return segment.replaceAll(".", String.raw`\.`);
-    const anything = String.raw`[^/]*\{\w+\}`;
     return named[1] === undefined ? anything : `(?:${named[1]}|${anything})`;
   });
   return new RegExp(`^${segments.join("/")}$`, "u");
