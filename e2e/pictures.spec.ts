@@ -41,8 +41,14 @@ test.describe("the design page", () => {
     meeting: "Give BBB the floor",
     panel: "Floor by telephone",
   } as const;
-  /** Notices that go by themselves are in no picture. */
-  const OVER = ["menu", "form refused", "drawer beside", "act bar", "meeting line of the lead"];
+  /** Each with the part that comes last. Notices that go by themselves are in no picture. */
+  const OVER = {
+    menu: "[role=menu]",
+    "form refused": "[role=dialog]",
+    "drawer beside": "[role=dialog]",
+    "act bar": ".pen-bar button",
+    "meeting line of the lead": ".meeting-line",
+  } as const;
 
   test("K29 a development build alone has the design page", () => {
     expect(hasWords(build.dir, OF_DESIGN)).toBe(true);
@@ -67,8 +73,9 @@ test.describe("the design page", () => {
         await expectPicture(section, `design-${part}-${named}`);
       }
       await page.setViewportSize({ width: 720, height: 450 });
-      for (const over of OVER) {
+      for (const [over, last] of Object.entries(OVER)) {
         await show(`${look}&over=${over}`);
+        await expect(page.locator(last).filter({ visible: true }).first()).toBeVisible();
         await expectPicture(page, `design-over-${over.replaceAll(" ", "-")}-${named}`);
       }
     }
