@@ -8,7 +8,7 @@ import { type CommandIds, openCommandIds } from "../room/command-ids.ts";
 import { type ForumClock, openClock } from "../time/clock.ts";
 import { type ClockWatch, newestInstantOf, openClockWatch } from "../time/clock-watch.ts";
 import type { ForumParts } from "./parts.ts";
-import { foundForum, type Founding, openForumRoom } from "../forum/forum-room.ts";
+import { foundForum, type Founding, openForumRoom } from "../forum/open-forum.ts";
 import { fill, type InvitedPerson } from "./first-start.ts";
 import { openFileWorkers } from "../exports/file-workers.ts";
 import { openPast } from "../history/past.ts";

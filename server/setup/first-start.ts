@@ -1,7 +1,7 @@
 import { groupId } from "../../shared/ids.ts";
 import { LINK_MS } from "../../shared/door-limits.ts";
 import type { Preset, PresetFile } from "../../shared/presets/preset.ts";
-import type { Founding } from "../forum/forum-room.ts";
+import type { Founding } from "../forum/open-forum.ts";
 import { emptyDraft } from "../forum/new-opinions.ts";
 import type { Secretariat } from "../forum/secretariat.ts";
 import { tellSample } from "../told-sample/tell-sample.ts";
