@@ -44,7 +44,7 @@ export function InputsTable({ consultation, inputs }: ModerationAnswer) {
   const found = inputs.filter((one) => isFound(one, { state, about, search: words }));
   const shown = found.slice(0, rows);
   const subjects = subjectsOf(consultation);
-  // What the filter hides is not acted on.
+  // An act leaves out inputs that the filter hides.
   const ids = shown.flatMap(({ id }) => (chosen.has(id) ? [id] : [])).slice(0, INPUTS_ACTED_AT_ONCE_MAX);
   const publish = async (inputIds: readonly InputId[]): Promise<void> => {
     const command = {

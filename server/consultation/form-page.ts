@@ -209,7 +209,7 @@ function subjects(of: Consultation, typed: TypedInput, language: ConsultSetting[
   );
 }
 
-/** What is published and kept, in plain words, above the box that agrees to it. */
+/** Says in plain words, above the box that agrees to it, which facts are published and which are kept. */
 function consent({ of, typed, faults }: ShownForm, language: ConsultSetting["language"]): Markup {
   const say = sayConsult(language);
   const isFaulty = faults.includes("consentMissing");

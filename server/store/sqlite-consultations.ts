@@ -106,7 +106,7 @@ export function consultationsIn(
   ];
   const removeMail = db.prepare("DELETE FROM mails WHERE key = ?");
 
-  /** What goes is overwritten in the file, so that nobody finds it between other rows (rule F31). */
+  /** Overwrites removed words in the file, so that nobody finds them between other rows (rule F31). */
   const securely = <Result>(act: () => Result): Result => {
     db.exec("PRAGMA secure_delete = ON");
     try {

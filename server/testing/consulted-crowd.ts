@@ -55,7 +55,7 @@ const file = (n: number): StrangerForm => {
   return { text: "", file: { name: `${name}.docx`, bytes: bytes() } };
 };
 
-/** What somebody hostile sends, a kind each. `n` counts within its kind. */
+/** Hostile inputs, a kind each. `n` counts within its kind. */
 export const HOSTILE_INPUTS: Readonly<Record<string, Hostile>> = {
   markup: (n) => ({
     form: { text: pick(MARKUP, n), name: `${pick(MARKUP, n + 1)} ${n}`, affiliation: pick(MARKUP, n + 2) },

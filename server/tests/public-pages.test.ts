@@ -145,7 +145,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => site.close());
 
-/** What a stranger can tell two answers by, but for the time. */
+/** All by which a stranger can tell two answers apart, but the time. */
 const told = ({ status, headers, text }: StrangerAnswer): unknown => [
   status,
   [...headers].filter(([name]) => name !== "date"),

@@ -61,7 +61,7 @@ test("P28 a contributor has a follower's rights, and comments within the delegat
   expect(commentRefusal(EXPERT, GROUP, OPEN_RULES)?.reason).toBe("notYourRole");
   expect(commentRefusal(contributor, GROUP, OPEN_RULES)).toBeNull();
   expect(readersOpenTo(contributor, GROUP)).toEqual(["delegation"]);
-  // Whoever follows for no delegation has nobody to write to.
+  // A follower of no delegation has nobody to write to.
   expect(commentRefusal({ ...contributor, delegationId: null }, GROUP, OPEN_RULES)?.reason).toBe(
     "notYourRole",
   );
