@@ -41,17 +41,23 @@ describe.each([
   });
 });
 
-test("one tab at a time takes up what a dead one kept", async () => {
+test("K1 two that look after one dead tab take turns, and neither thinks that it lives", async () => {
   const browser = openBrowser();
   const [one, other] = [openLivingTab(browser), openLivingTab(browser)];
-  const { promise: done, resolve: finish } = Promise.withResolvers<void>();
-  const under = one.ifDead("dead", () => done);
-  // Given its turn, the first has the lock by now.
+  const { promise: looked, resolve: finish } = Promise.withResolvers<void>();
+  const told: string[] = [];
+  const first = one.ifDead("dead", async () => {
+    await looked;
+    told.push("counted");
+  });
+  const second = one.ifDead("dead", async () => void told.push("taken up"));
+  const third = other.ifDead("dead", async () => void told.push("nothing left"));
+  // Given its turn, the first has begun by now.
   await one.ifDead("another", async () => undefined);
-  expect(await isTaken(other, "dead")).toBe(false);
+  expect(told).toEqual([]);
   finish();
-  await under;
-  await expect.poll(() => isTaken(other, "dead")).toBe(true);
+  await Promise.all([first, second, third]);
+  expect(told).toEqual(["counted", "taken up", "nothing left"]);
   one.leave();
   other.leave();
 });

@@ -4,7 +4,7 @@ import type { TabTalk } from "./tab-talk.ts";
 /** One room's stay in one tab. What it keeps is its own while it lives, and anybody's of that person after. */
 export type LivingTab = {
   readonly id: string;
-  /** Does the task while that tab is dead and nobody else does one for it; else leaves it alone. */
+  /** Does the task if that tab is dead, after those that others do for it; else leaves it alone. */
   readonly ifDead: (tab: string, task: () => Promise<void>) => Promise<void>;
   readonly leave: () => void;
 };
@@ -29,8 +29,12 @@ function byLock(id: string, locks: LockManager): LivingTab {
   void locks.request(lockOf(id), () => left);
   return {
     id,
+    // Looking takes no lock: one who looks must not seem to be the tab.
     ifDead: (tab, task) =>
-      locks.request(lockOf(tab), { ifAvailable: true }, (lock) => (lock === null ? undefined : task())),
+      locks.request(`${lockOf(tab)}.turn`, async () => {
+        const { held = [] } = await locks.query();
+        if (!held.some(({ name }) => name === lockOf(tab))) await task();
+      }),
     leave,
   };
 }
