@@ -6,8 +6,9 @@ import type { StoredRoom } from "../offline-store/stored-room.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
+import { pauseAt } from "./typing-pause.ts";
 
-/** In a busy room a copy is written no more often than this. */
+/** In a busy room a copy is written no more often than this, and in a pause of its typist: merging takes longer than a frame. */
 const KEEP_MS = 15 * SECOND_MS;
 const LOOK_MS = SECOND_MS;
 
@@ -96,8 +97,10 @@ export function keepRoom({ at, person, signal, record, copy, isCurrent }: Option
       isChanged ||= record_.opinion !== seen?.record.opinion;
       seen = { at: Date.now(), record: record_ };
     }
-    const due = !wasLive || isGoing || !isCurrent() || Date.now() - keptAt > KEEP_MS;
-    if ((isChanged && due) || Date.now() - keptAt > MINUTE_MS) keep(now);
+    const keptFor = Date.now() - keptAt;
+    const isPause = keptFor > KEEP_MS && performance.now() > pauseAt();
+    const due = !wasLive || isGoing || !isCurrent() || isPause;
+    if ((isChanged && due) || keptFor > MINUTE_MS) keep(now);
   };
 
   const timer = setInterval(look, LOOK_MS);
