@@ -59,6 +59,7 @@ export function docxStyles(language: ReportLanguage): IStylesOptions {
         basedOn: "DefaultParagraphFont",
         run: { bold: true, color: COLOUR.bracket },
       },
+      { id: "Apart", name: "Apart", basedOn: "DefaultParagraphFont" },
       { id: "ClauseNumber", name: "ClauseNumber", basedOn: "DefaultParagraphFont" },
       { id: "ClosingSign", name: "ClosingSign", basedOn: "DefaultParagraphFont" },
       {

@@ -7,7 +7,7 @@ import {
   TextRun,
 } from "docx";
 import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
-import { LEFT_TO_RIGHT_MARK, numberPieces } from "../../shared/text/number-pieces.ts";
+import { LEFT_TO_RIGHT_MARK, numberPieces, RIGHT_TO_LEFT_MARK } from "../../shared/text/number-pieces.ts";
 import {
   readsFromRight,
   type Script,
@@ -20,6 +20,10 @@ import { printable } from "./printable.ts";
 
 /** A tab as Word has it: in a run's text it would be a mere space to some readers. */
 export const tab = (): TextRun => new TextRun({ children: [new Tab()] });
+
+/** The mark between figures of two changes, in a style by which the import knows that nobody wrote it. */
+export const apart = (): TextRun =>
+  new TextRun({ text: RIGHT_TO_LEFT_MARK, style: "Apart", rightToLeft: true });
 
 type LineOptions = Pick<IParagraphOptions, "keepNext" | "spacing"> & {
   /** Of a page that reads from the right; else its first letter tells. */

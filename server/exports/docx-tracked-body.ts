@@ -64,11 +64,12 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals, usu
   const { tracked, language } = sheet;
   const words = pieces.map((piece) => piece.text).join("");
   const isWhole = added !== null || removed !== null;
-  const number = { text: paragraph.number, style: "ClauseNumber" };
+  const fromRight = readsFromRight(words);
+  const number = { text: paragraph.number, style: "ClauseNumber", fromRight };
   const insertion = added === null ? {} : { insertion: revisionAttributes(added, tracked) };
   const deletion = removed === null ? {} : { deletion: revisionAttributes(removed, tracked) };
   const looks = {
-    ...(readsFromRight(words) ? { bidirectional: true } : {}),
+    ...(fromRight ? { bidirectional: true } : {}),
     ...(!isWhole ? {} : { run: { ...insertion, ...deletion } }),
   };
   switch (subject.kind) {
@@ -92,7 +93,7 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals, usu
     case "proposal": {
       const { left } = paragraphLayout({ ...paragraph, number: "n" });
       const runs = trackedRuns(pieces, { footnotes: [], threads, shelf: tracked });
-      const label = { text: subject.label ?? "", style: "ProposalLabel" };
+      const label = { text: subject.label ?? "", style: "ProposalLabel", fromRight };
       // A label is wider than a number: it begins at the margin.
       const hanging = subject.label === null ? STATE_COLUMN : left + STATE_COLUMN;
       const paragraphOfIts = new Paragraph({

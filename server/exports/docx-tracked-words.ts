@@ -1,12 +1,13 @@
 import { FootnoteReferenceRun, type ParagraphChild, type TextRun } from "docx";
 import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
+import { RIGHT_TO_LEFT } from "../../shared/text/direction.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { ChangeAuthor, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
 import type { WordThread } from "../../shared/tracked/word-threads.ts";
 import { closingRuns } from "./docx-clause.ts";
 import type { CommentShelf } from "./docx-comments.ts";
 import { docxElement, docxInline } from "./docx-element.ts";
-import { type FootnoteShelf, generatedRuns, scriptRuns, tab } from "./docx-text.ts";
+import { apart, type FootnoteShelf, generatedRuns, scriptRuns, tab } from "./docx-text.ts";
 import { printable } from "./printable.ts";
 
 /** Shared by the tracked words of one file: Word wants each change numbered. */
@@ -48,7 +49,8 @@ export function trackedRuns(
       children.push(...hung[next]!.children);
   };
   hangUpTo(0);
-  for (const piece of pieces) {
+  for (const [i, piece] of pieces.entries()) {
+    if (fromRight && (standsApart(piece) || standsApart(pieces[i - 1]))) children.push(apart());
     if (!piece.stands) {
       children.push(...pieceRuns(piece, { fromRight, shelf }));
       continue;
@@ -65,6 +67,13 @@ export function trackedRuns(
   hangUpTo(Infinity);
   return children;
 }
+
+/** A changed figure or Latin word joins no other one beside it, in a line from right to left (rule R30). */
+const standsApart = (piece: TrackedPiece | undefined): boolean =>
+  piece !== undefined &&
+  (piece.added !== null || piece.removed !== null) &&
+  /[\p{L}\p{N}]/u.test(piece.text) &&
+  !RIGHT_TO_LEFT.test(piece.text);
 
 const standingLength = (pieces: readonly TrackedPiece[]): number =>
   pieces.reduce((sum, { text, stands }) => sum + (stands ? text.length : 0), 0);
@@ -100,12 +109,13 @@ function pieceRuns(
 
 /** The margin before a paragraph's words that comes or goes with the whole: tabs, and its number or label. */
 export function trackedMargin(
-  { text, style }: { readonly text: string; readonly style: string },
+  { text, style, fromRight }: { readonly text: string; readonly style: string; readonly fromRight: boolean },
   by: Pick<TrackedPiece, "added" | "removed">,
   shelf: TrackedShelf,
 ): readonly ParagraphChild[] {
   const runs = generatedRuns(text, {
     style,
+    fromRight,
     ...(by.removed === null ? {} : { words: (some) => [struck(some)] }),
   });
   const margin = runs.length === 0 ? [tab()] : [tab(), ...runs, tab()];

@@ -2,7 +2,7 @@ import { WORD_CHARS_MAX, WORD_RUNS_MAX } from "../../shared/file-limits.ts";
 import { FileFault } from "./fault.ts";
 import { addWords, type OpenParagraph } from "./open-paragraph.ts";
 import type { OpenRevisions } from "./open-revisions.ts";
-import { ownPart, withoutStyledClosingSign } from "./own-styles.ts";
+import { ownPart, withoutStyledSign } from "./own-styles.ts";
 import { newRunLooks, type RunLooks } from "./run-looks.ts";
 import type { StyleLooks } from "./styles-part.ts";
 
@@ -47,11 +47,11 @@ export function openParagraphWords({
       spent.chars += text.length;
       if (spent.chars > WORD_CHARS_MAX) throw new FileFault("tooManyPieces");
       const { putIn, struck } = revisions.here();
-      if (struck === null) paragraph.printed += text;
       const own = ownPart(run.style, text, !paragraph.hasWords);
+      if (struck === null && own !== "apart") paragraph.printed += text;
       if (own === "number") paragraph.ownNumber += text.trim();
       if (own !== null) return;
-      const words = putIn === null ? withoutStyledClosingSign(run.style, text) : text;
+      const words = putIn === null || run.style === "Apart" ? withoutStyledSign(run.style, text) : text;
       chars += words.length;
       const isStruckByHand = struck === null && (run.struck ?? byStyle.some((one) => one.struck));
       addWords(paragraph, {

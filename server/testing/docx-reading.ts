@@ -49,7 +49,7 @@ export const readParagraphRuns = (paragraph: Element): readonly ReadRun[] =>
     removed: within(run, "w:del")?.getAttribute("w:author") ?? null,
   }));
 
-const GENERATED = new Set(["State", "StateSign", "ClauseNumber", "ClosingSign", "ProposalLabel"]);
+const GENERATED = new Set(["State", "StateSign", "ClauseNumber", "ClosingSign", "ProposalLabel", "Apart"]);
 
 /** The words of each paragraph by the tag that it is under, as the file is, or with all changes taken or refused. */
 export function wordsByTag(

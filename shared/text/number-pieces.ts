@@ -18,6 +18,9 @@ export function numberPieces(line: string): readonly NumberPiece[] {
 /** Keeps the bracket behind a number's letter, where what follows reads from the right. */
 export const LEFT_TO_RIGHT_MARK = "\u200E";
 
+/** Parts two figures in a line from right to left: each keeps its own place. */
+export const RIGHT_TO_LEFT_MARK = "\u200F";
+
 /** The line with such a mark behind each number. */
 export const steadyNumbers = (line: string): string =>
   numberPieces(line)
