@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { english, messages } from "../client/i18n/messages.ts";
+import { COMMAND_LINE_CATALOGS } from "../shared/catalogs/command-line-catalogs.ts";
 import { PRINTED_CATALOGS } from "../shared/catalogs/printed-catalogs.ts";
 
 const root = new URL("../", import.meta.url);
@@ -75,6 +76,13 @@ test("every message of the page is used", () => {
       });
     });
   expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([]);
+});
+
+test("K31 every message of the command line is used", () => {
+  const asked = keysIn(sourcesIn("server").join("\n")).literals;
+  // Faults are known by their English sentences.
+  const { fault: _, ...others } = COMMAND_LINE_CATALOGS.en;
+  expect([...messages(others).keys()].filter((key) => !asked.has(key.split(".")[1] ?? ""))).toEqual([]);
 });
 
 test("K31 every word of printed files is used", () => {

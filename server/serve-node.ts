@@ -19,9 +19,10 @@ import { measuredStore } from "./cluster/measured-store.ts";
 import { type Node, openNode, type Owned } from "./cluster/node.ts";
 import { ownedStore } from "./cluster/owned-store.ts";
 import type { Right } from "./cluster/right.ts";
-import { askOwner, type FindOwner, NO_OWNER } from "./command-line/ask-owner.ts";
+import { askOwner, type FindOwner, noOwner } from "./command-line/ask-owner.ts";
 import { type CommandDoor, openCommandDoor } from "./command-line/command-door.ts";
 import { openCommandLine } from "./command-line/command-line.ts";
+import { speaking } from "./command-line/spoken.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { type ForumSite, openForumSite } from "./forum-site.ts";
 import type { SignedIn } from "./http/access.ts";
@@ -117,7 +118,7 @@ export async function serveNode({
   const findOwner: FindOwner = async () => {
     await readSecret();
     const now = node.now();
-    return now.is === "forward" && secret !== null ? { address: now.to, secret } : NO_OWNER;
+    return now.is === "forward" && secret !== null ? { address: now.to, secret } : noOwner();
   };
   const door = openCommandDoor({ secret: () => secret, concord: () => ownForum()?.concord ?? null, log });
   const figures = async (): Promise<string> =>
@@ -138,7 +139,9 @@ export async function serveNode({
   });
   const commandLine = await openCommandLine(settings, async (asked, tell) => {
     const open = ownForum();
-    return open === null ? askOwner(findOwner, asked, tell) : runCommand(open.concord, asked, tell);
+    return open === null
+      ? speaking(asked.language, () => askOwner(findOwner, asked, tell))
+      : runCommand(open.concord, asked, tell);
   });
   while (!(await isAnswered(node))) await pause(NODE_WAIT_MS);
   await readSecret();

@@ -14,6 +14,7 @@ import { toldEvents } from "./archive-record.ts";
 import { SUMS } from "./archive-sums.ts";
 import { exportFile } from "./export-file.ts";
 import type { Outcome, Tell } from "./outcome.ts";
+import { say } from "./spoken.ts";
 
 const FORMS = ["html", "docx", "pdf", "akn.xml", "txt"] as const;
 
@@ -23,9 +24,9 @@ const failed = (line: string): Outcome => ({ lines: [line], code: 1 });
 
 /** Why an archive cannot be written there; null where it can. */
 export function whyNoArchive(folder: string | undefined): string | null {
-  if (folder === undefined) return "Name the folder to write: archive DIR.";
+  if (folder === undefined) return say("archive", "name");
   return existsSync(folder) && !(statSync(folder).isDirectory() && readdirSync(folder).length === 0)
-    ? `${folder} is there already; an archive overwrites nothing.`
+    ? say("archive", "isThere", { folder })
     : null;
 }
 
@@ -61,11 +62,12 @@ export async function makeArchive(
     if ("code" in added) return added;
     documents.push(added.document);
     listed.push(added.row);
-    tell(`Opinion ${added.document.number}: ${added.count} files, ${documents.length} of ${opinions.length}`);
+    const { number } = added.document;
+    tell(say("archive", "opinion", { number, files: added.count, n: documents.length, of: opinions.length }));
   }
   const reports = await addReports(concord, files);
   if ("code" in reports) return reports;
-  tell(`Issued reports: ${reports.rows.length}`);
+  tell(say("archive", "reports", { n: reports.rows.length }));
   const record = await exportFile(concord, ["record", "--out", "record.json"]);
   if (record.output === undefined || record.code !== 0) return { ...record, code: 1 };
   const recordBytes = Buffer.from(record.output, "base64");
@@ -74,7 +76,7 @@ export async function makeArchive(
     preset: concord.forum.preset(),
     documents,
   });
-  tell(`The record: ${events.length} events`);
+  tell(say("archive", "record", { n: events.length }));
   const interim = closedBy(closings) === null ? (events.at(-1)?.at ?? 0) : null;
   files.set("record.json", recordBytes);
   files.set("record.html", Buffer.from(recordPage(events)));
@@ -87,9 +89,13 @@ export async function makeArchive(
   files.set("embedded.js", Buffer.from(embedded));
   const all = [...files].map(([name, bytes]) => `${sha256(bytes)}  ${name}`).toSorted();
   files.set(SUMS, Buffer.from(`${all.join("\n")}\n`));
-  tell(`Writing ${files.size} files`);
-  const counted = `${files.size} files, ${listed.length} Opinions, ${reports.rows.length} reports`;
-  const more = interim === null ? [] : ["The forum is not closed: this archive is marked as interim."];
+  tell(say("archive", "writing", { n: files.size }));
+  const counted = say("archive", "done", {
+    files: files.size,
+    opinions: listed.length,
+    reports: reports.rows.length,
+  });
+  const more = interim === null ? [] : [say("archive", "interim")];
   return { files, lines: [`${folder}\t${counted}`, ...more] };
 }
 
@@ -100,8 +106,7 @@ async function addOpinion(
   id: OpinionId,
 ): Promise<Outcome | { readonly document: OpinionDocument; readonly row: string; readonly count: number }> {
   const view = await viewOrClosed(concord.rooms, id);
-  if (view === null || view === "quarantined")
-    return failed(`Opinion ${id} is closed for repair. Restore it first; nothing was written.`);
+  if (view === null || view === "quarantined") return failed(say("archive", "closed", { id }));
   const { document, opinion } = view;
   const links: [string, string][] = [];
   const add = (name: string, said: string, bytes: Uint8Array): void => {
@@ -148,7 +153,7 @@ async function addReports(
     const links: [string, string][] = [];
     for (const { format, hash } of one.files) {
       const body = await concord.store.file(hash);
-      if (body === null) return failed(`A file of ${one.name} is missing; nothing was written.`);
+      if (body === null) return failed(say("archive", "missing", { name: one.name }));
       const name = `${one.at}/report.${format}`;
       files.set(name, body);
       links.push([name, format]);

@@ -4,18 +4,21 @@ import { CATEGORIES, ROLES } from "../../shared/people/participant.ts";
 import type { Concord } from "../setup/concord.ts";
 import type { CarriedOut } from "../forum/carried-out.ts";
 import type { Outcome } from "./outcome.ts";
+import { refusalLine } from "./refusal-words.ts";
+import { listed, say } from "./spoken.ts";
 
 type Carried = Exclude<CarriedOut, { readonly refusal: unknown }>;
 
 /** Sentences for values that a schema refuses, by field. */
-const SENTENCES: Readonly<Record<string, string>> = {
-  symbol: "A symbol has 1 to 12 letters, digits or hyphens, and begins with a letter or a digit.",
-  name: `A name has 1 to ${NAME_CHARS_MAX} characters in one line, without tabs and without characters that hide or reorder others.`,
-  delegation: "--delegation is the symbol of a delegation on the forum's list.",
-  leads: "--group is the id of a working group.",
-  role: `--role is one of ${ROLES.join(", ")}.`,
-  reason: "--reason has one to several lines of plain words; everybody who takes part reads it.",
-  category: `--category is one of ${CATEGORIES.join(", ")}.`,
+const SENTENCES: Readonly<Record<string, () => string>> = {
+  symbol: () => say("person", "badSymbol"),
+  name: () => say("person", "badName", { max: NAME_CHARS_MAX }),
+  delegation: () => say("person", "badDelegation"),
+  leads: () => say("person", "badLeads"),
+  role: () => say("person", "badRole", { list: listed(ROLES) }),
+  reason: () => say("person", "badReason"),
+  category: () => say("person", "badCategory", { list: listed(CATEGORIES) }),
+  text: () => say("person", "badText"),
 };
 
 /**
@@ -29,15 +32,10 @@ export async function askForum(
   const parsed = forumCommandSchema.safeParse(command);
   if (!parsed.success) {
     const field = String(parsed.error.issues[0]?.path[0] ?? "");
-    return failed(SENTENCES[field] ?? shelved(field));
+    return failed(SENTENCES[field]?.() ?? say("person", "badField", { field, max: SHELVED_NAME_CHARS_MAX }));
   }
   const answered = await secretariat.carryOut(null, parsed.data);
-  return "refusal" in answered ? failed(answered.refusal.message) : answered;
+  return "refusal" in answered ? failed(refusalLine(answered.refusal)) : answered;
 }
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
-
-const shelved = (field: string): string =>
-  field === "text"
-    ? "The text has no words, or too many."
-    : `A ${field} has 1 to ${SHELVED_NAME_CHARS_MAX} characters in one line, without tabs and without characters that hide or reorder others.`;

@@ -11,6 +11,7 @@ import { writeArchive } from "./archive-files.ts";
 import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readOptions } from "./read-options.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -19,8 +20,7 @@ export type OwnerAt = { readonly address: string; readonly secret: string };
 export type FindOwner = () => Promise<OwnerAt | Outcome | string>;
 
 /** The sentence where no server owns the forum. Nothing was done. */
-export const NO_OWNER =
-  "No server owns the forum at this moment, or this machine cannot reach the database. Nothing was done; try again.";
+export const noOwner = (): string => say("owner", "none");
 
 /** Nothing was done at the owner: it may be asked again, or another one. */
 type NotAsked = { readonly notAsked: "misdirected" | "unreachable" };
@@ -37,14 +37,13 @@ export async function askOwner(
   const end = performance.now() + waitMs;
   for (;;) {
     const owner = await findOwner();
-    let why = NO_OWNER;
+    let why = noOwner();
     if (typeof owner === "string") why = owner;
     else if ("code" in owner) return owner;
     else {
       const how = await askAt(owner, prepared, tell);
       if ("code" in how) return written(asked, how);
-      if (how.notAsked === "unreachable")
-        why = `The server at ${owner.address} owns the forum and cannot be reached from this machine. Nothing was done.`;
+      if (how.notAsked === "unreachable") why = say("owner", "unreachable", { address: owner.address });
     }
     if (performance.now() > end) return failed(why);
     await pause(COMMAND_LOOK_MS);
@@ -65,7 +64,7 @@ function prepare(asked: CommandLineRequest): Prepared | Outcome {
   if (file === undefined) return { asked, file: null };
   return existsSync(file)
     ? { asked: { ...asked, fileAt: asked.arguments.indexOf(file) }, file }
-    : failed(`There is no file ${file}.`);
+    : failed(say("command", "noFile", { file }));
 }
 
 /** Writes the folder that the owner's answer brought. */
@@ -73,7 +72,7 @@ function written(asked: CommandLineRequest, { files, ...outcome }: Outcome): Out
   if (files === undefined || outcome.code !== 0) return outcome;
   const all = new Map<string, Uint8Array>();
   for (const [path, content] of files) {
-    if (!/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/u.test(path)) return failed(`${path} is no file of an archive.`);
+    if (!/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/u.test(path)) return failed(say("archive", "notPart", { path }));
     all.set(path, Buffer.from(content, "base64"));
   }
   writeArchive(asked.arguments[0]!, all);
@@ -98,22 +97,12 @@ async function askAt(
   };
   return new Promise((resolve) => {
     let isAnswered = false;
-    const broken = (): void =>
-      resolve(
-        failed(
-          `The connection to the server at ${address} broke off. It may have carried the command out: look before you run it again.`,
-        ),
-      );
+    const broken = (): void => resolve(failed(say("owner", "brokeOff", { address })));
     const sent = request(new URL(COMMAND_PATH, address), { method: "POST", headers, agent: false });
     sent.on("response", (answered: IncomingMessage) => {
       isAnswered = true;
       if (answered.statusCode === MISDIRECTED) resolve({ notAsked: "misdirected" });
-      else if (answered.statusCode !== 200)
-        resolve(
-          failed(
-            `The server at ${address} refused the command. Set the same CLUSTER_SECRET here and there, or none. Nothing was done.`,
-          ),
-        );
+      else if (answered.statusCode !== 200) resolve(failed(say("owner", "refused", { address })));
       else readAnswer(answered, tell).then(resolve, broken);
       if (answered.statusCode !== 200) answered.resume();
     });

@@ -7,6 +7,7 @@ import { markRestored } from "../store/sqlite.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { isDatabase } from "./verify-database.ts";
 import { verifyFile } from "./verify-file.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -18,10 +19,10 @@ export async function backUp(
   file: string | undefined,
   carryOut: (asked: CommandLineRequest) => Promise<Outcome>,
 ): Promise<Outcome> {
-  if (file === undefined) return failed("Name the file to write: backup FILE.");
+  if (file === undefined) return failed(say("backup", "name"));
   const to = resolve(file);
-  if (existsSync(to)) return failed(`${file} is there already; a backup overwrites nothing.`);
-  if (!existsSync(dirname(to))) return failed(`There is no folder ${dirname(file)}.`);
+  if (existsSync(to)) return failed(say("backup", "isThere", { file }));
+  if (!existsSync(dirname(to))) return failed(say("command", "noFolder", { folder: dirname(file) }));
   const partial = `${to}.partial`;
   for (const left of sidesOf(partial)) rmSync(left, { force: true });
   try {
@@ -29,9 +30,10 @@ export async function backUp(
     if (copied.code !== 0) return copied;
     makeSingle(partial);
     const { lines, code, rows } = await verifyFile(partial);
-    if (code !== 0) return failed("The copy is not whole, and was thrown away:", ...lines);
+    if (code !== 0) return failed(say("backup", "thrownAway"), ...lines);
     putInPlace(partial, to);
-    return { lines: [`${file}\t${rows} rows, whole\t${statSync(to).size} bytes`], code: 0 };
+    const size = say("command", "bytes", { bytes: statSync(to).size });
+    return { lines: [[file, say("backup", "rows", { rows }), size].join("\t")], code: 0 };
   } finally {
     for (const left of sidesOf(partial)) rmSync(left, { force: true });
   }
@@ -43,13 +45,13 @@ export async function restore(
   database: string,
   isRehearsal = false,
 ): Promise<Outcome> {
-  if (file === undefined) return failed("Name the backup: restore FILE.");
+  if (file === undefined) return failed(say("backup", "nameBackup"));
   if (sidesOf(database).some((side) => existsSync(side))) {
-    return failed(`${dirname(database)} holds a forum already. Set DATA_DIR to an empty folder.`);
+    return failed(say("command", "placeHolds", { folder: dirname(database) }));
   }
   const { lines, code, rows } = await verifyFile(file);
-  if (code !== 0) return failed("The backup is not whole; nothing was restored:", ...lines);
-  if (!isDatabase(file)) return failed(`${file} is an exported record; only a backup is restored.`);
+  if (code !== 0) return failed(say("backup", "notRestored"), ...lines);
+  if (!isDatabase(file)) return failed(say("backup", "isRecord", { file }));
   mkdirSync(dirname(database), { recursive: true, mode: 0o700 });
   const partial = `${database}.partial`;
   try {
@@ -57,15 +59,14 @@ export async function restore(
     keepFromOthers(partial);
     // The copy itself is checked.
     const copy = await verifyFile(partial);
-    if (copy.code !== 0 || copy.rows !== rows)
-      return failed("The copy is not whole; nothing was restored:", ...copy.lines);
+    if (copy.code !== 0 || copy.rows !== rows) return failed(say("backup", "copyNotRestored"), ...copy.lines);
     markRestored(partial, { mark: ulid(), at: Date.now(), isRehearsal });
     putInPlace(partial, database);
   } finally {
     for (const left of sidesOf(partial)) rmSync(left, { force: true });
   }
   return {
-    lines: [...lines, `restored ${rows} rows into ${dirname(database)}; npm start opens it`],
+    lines: [...lines, say("backup", "restored", { rows, place: dirname(database) })],
     code: 0,
   };
 }

@@ -17,6 +17,7 @@ import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
 import { newForum } from "./preset-commands.ts";
 import { runCommand } from "./run-command.ts";
 import { whyBroken } from "./why-broken.ts";
+import { say } from "./spoken.ts";
 
 /** Nobody is reached there: a node that starts meanwhile waits until the command has given the forum back. */
 export const COMMAND_ADDRESS = "http://command-line.invalid";
@@ -59,7 +60,7 @@ export async function byClaiming(
       });
     const isNew = asked.name === "new-forum";
     if (await fenced.isBeingFounded()) {
-      if (!isNew) return failed(`The founding of the forum in ${name} broke off: npm start begins it anew.`);
+      if (!isNew) return failed(say("owner", "foundingBroke", { name }));
       await database.empty();
     }
     const clockOf: typeof openClock = (from) => openClock({ ...from, machineNow: clock.now });
@@ -72,7 +73,7 @@ export async function byClaiming(
       openStore,
       clockOf,
     });
-    if (concord === null) return failed(`There is no forum in ${name} yet: npm start opens one.`);
+    if (concord === null) return failed(say("command", "noForum", { place: name }));
     try {
       return await runCommand(concord, asked, tell);
     } finally {
@@ -102,8 +103,7 @@ export async function byClaiming(
     },
   });
   const timer = setTimeout(() => {
-    if (!hasBegun)
-      resolve(failed(`The forum in ${name} could not be claimed: the database does not answer.`));
+    if (!hasBegun) resolve(failed(say("owner", "notClaimed", { name })));
   }, OWNER_WAIT_MS_MAX);
   try {
     return await promise;

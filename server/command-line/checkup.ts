@@ -6,6 +6,7 @@ import { lastPostgresBackup } from "./backup-postgres.ts";
 import { checkPostgres } from "./checkup-postgres.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { databaseFile, type Settings } from "../setup/settings.ts";
+import { say } from "./spoken.ts";
 
 const FLUSHES = 25;
 
@@ -16,55 +17,63 @@ export async function checkup(
 ): Promise<Outcome> {
   const lines: string[] = [];
   let code = 0;
-  const say = (isWell: boolean, what: string, found: string): void => {
-    lines.push(`${isWell ? "ok" : "look at this"}\t${what}\t${found}`);
+  const tell = (isWell: boolean, what: string, found: string): void => {
+    lines.push(`${say("checkup", isWell ? "well" : "look")}\t${what}\t${found}`);
     if (!isWell) code = 1;
   };
 
   const { dataDir, publicUrl, allowHttp, host, databaseUrl } = settings;
   const isLocal = host === "127.0.0.1" || host === "localhost" || host === "::1";
   const isSafe = publicUrl?.startsWith("https://") === true || (isLocal && !allowHttp);
-  say(
-    isSafe,
-    "address",
-    `${publicUrl ?? `http://${host}:${settings.port}`}${isSafe ? "" : ", without https"}`,
-  );
+  const shown = publicUrl ?? `http://${host}:${settings.port}`;
+  tell(isSafe, say("checkup", "address"), isSafe ? shown : say("checkup", "noHttps", { address: shown }));
   if (!existsSync(dataDir)) {
-    say(false, "data folder", `${dataDir} is not there yet`);
+    tell(false, say("checkup", "dataFolder"), say("checkup", "notThere", { folder: dataDir }));
     return { lines, code };
   }
 
   if (!statSync(dataDir).isDirectory()) {
-    say(false, "data folder", `${dataDir} is no folder`);
+    tell(false, say("checkup", "dataFolder"), say("checkup", "isNoFolder", { folder: dataDir }));
     return { lines, code };
   }
   const clock =
     databaseUrl !== null || existsSync(databaseFile(settings))
-      ? await carryOut({ name: "clock", arguments: [] })
+      ? await carryOut({ name: say("checkup", "clock"), arguments: [] })
       : { lines: [new Date().toISOString()], code: 0 };
-  for (const line of clock.lines) say(clock.code === 0, "clock", line);
+  for (const line of clock.lines) tell(clock.code === 0, say("checkup", "clock"), line);
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
-  say(free >= CHECKUP_FREE_BYTES_MIN, "disk", `${Math.round(free / 1024 / 1024)} MiB free for ${dataDir}`);
+  tell(
+    free >= CHECKUP_FREE_BYTES_MIN,
+    say("checkup", "disk"),
+    say("checkup", "free", { mib: Math.round(free / 1024 / 1024), folder: dataDir }),
+  );
   if (databaseUrl === null) {
     const flush = flushMs(dataDir);
-    say(
+    tell(
       flush.slow <= CHECKUP_FLUSH_MS_MAX,
-      "flush to disk",
-      `${flush.median.toFixed(1)} ms, the slowest of ${FLUSHES} ${flush.slow.toFixed(1)} ms`,
+      say("checkup", "flush"),
+      say("checkup", "took", { median: flush.median.toFixed(1), n: FLUSHES, slow: flush.slow.toFixed(1) }),
     );
-  } else await checkPostgres(databaseUrl, say);
+  } else await checkPostgres(databaseUrl, tell);
   const backup = databaseUrl === null ? lastBackupOf(dataDir) : await lastPostgresBackup(databaseUrl);
   const age = backup === null ? Infinity : Date.now() - backup.at;
-  say(
+  tell(
     age <= CHECKUP_BACKUP_MS_MAX,
-    "backup",
-    backup === null ? "none was made yet" : `${backup.file}, ${Math.round(age / 3_600_000)} hours ago`,
+    say("checkup", "backup"),
+    backup === null
+      ? say("checkup", "noBackup")
+      : say("checkup", "backupAge", { file: backup.file, hours: Math.round(age / 3_600_000) }),
   );
   const verified = await carryOut({ name: "verify", arguments: [] });
   for (const line of verified.lines) {
-    const [stream, what = ""] = line.split("\t");
-    say(what.includes("whole"), "record", `${stream}: ${what}`);
+    const [stream, what = "", ...heads] = line.split("\t");
+    // A stream that is whole has the ends of its chains behind it.
+    tell(
+      verified.code === 0 || heads.length > 0,
+      say("checkup", "record"),
+      what === "" ? line : `${stream}: ${what}`,
+    );
   }
   return { lines, code };
 }

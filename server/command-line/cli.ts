@@ -11,6 +11,7 @@ import { shellLanguage, usageIn } from "./usage.ts";
 import { databaseFile, readSettings, type Settings } from "../setup/settings.ts";
 import { OWNER_ONLY } from "../store/owner-only.ts";
 import { whyNot } from "./why-not.ts";
+import { say, speaking, spokenLanguage } from "./spoken.ts";
 
 /**
  * `npm run concord -- …`: through the running server where one runs, else on the data folder itself. Each command loads
@@ -52,8 +53,10 @@ async function main(words: readonly string[]): Promise<Outcome> {
   const settings = readSettings(process.env);
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
   const { databaseUrl } = settings;
-  const carryOut = async (asked: CommandLineRequest): Promise<Outcome> =>
-    (await throughServer(settings, asked)) ?? (await onForum(asked, settings));
+  const carryOut = async (plainly: CommandLineRequest): Promise<Outcome> => {
+    const asked = { ...plainly, language: spokenLanguage() };
+    return (await throughServer(settings, asked)) ?? onForum(asked, settings);
+  };
   switch (name) {
     case "migrate":
       return (await import("./migrate.ts")).migrate(rest, { file: databaseFile(settings), databaseUrl });
@@ -105,11 +108,11 @@ function readInput(name: string, words: readonly string[]): CommandLineRequest |
     strict: false,
     options: { group: { type: "string" }, title: { type: "string" }, source: { type: "string" } },
   }).positionals[0];
-  if (file === undefined) return { lines: [`Name a file to ${name}.`], code: 1 };
+  if (file === undefined) return { lines: [say("command", "fileFor", { command: name })], code: 1 };
   try {
     return { name, arguments: words, input: readFileSync(file).toString("base64") };
   } catch (error) {
-    return { lines: [`${file} could not be read: ${whyNot(error)}.`], code: 1 };
+    return { lines: [say("command", "couldNotRead", { file, why: whyNot(error) })], code: 1 };
   }
 }
 
@@ -142,12 +145,12 @@ async function onFolder(
   if (asked.name === "new-forum")
     return (await import("./preset-commands.ts")).newForum(asked.arguments, { settings, log, address });
   if (!existsSync(databaseFile(settings))) {
-    return { lines: [`There is no forum in ${settings.dataDir} yet: npm start opens one.`], code: 1 };
+    return { lines: [say("command", "noForum", { place: settings.dataDir })], code: 1 };
   }
   const { openConcord } = await import("../setup/concord.ts");
   const { runCommand } = await import("./run-command.ts");
   const concord = await openConcord({ settings, log, address, found: null });
-  if (concord === null) return { lines: [`There is no forum in ${settings.dataDir} yet.`], code: 1 };
+  if (concord === null) return { lines: [say("command", "noForum", { place: settings.dataDir })], code: 1 };
   try {
     return await runCommand(concord, asked, print);
   } finally {
@@ -157,7 +160,7 @@ async function onFolder(
 
 /** The outcome once its file is written, or why it could not be. */
 function written(out: unknown, outcome: Outcome, output: string): Outcome {
-  if (typeof out !== "string") return { lines: ["--out names the file to write."], code: 1 };
+  if (typeof out !== "string") return { lines: [say("command", "outNames")], code: 1 };
   try {
     const bytes = Buffer.from(output, "base64");
     if (outcome.isRecord === true) {
@@ -168,7 +171,7 @@ function written(out: unknown, outcome: Outcome, output: string): Outcome {
     writeFileSync(out, bytes);
     return outcome;
   } catch (error) {
-    return { lines: [`${out} could not be written: ${whyNot(error)}.`], code: 1 };
+    return { lines: [say("command", "couldNotWrite", { file: out, why: whyNot(error) })], code: 1 };
   }
 }
 
@@ -176,26 +179,29 @@ function written(out: unknown, outcome: Outcome, output: string): Outcome {
 function sentenceOf(error: unknown): string {
   const dataDir = process.env["DATA_DIR"] ?? "./data";
   const message = error instanceof Error ? error.message : String(error);
-  if (message.includes("locked")) return `The data folder ${dataDir} is in use by another Concord.`;
+  if (message.includes("locked")) return say("command", "folderInUse", { folder: dataDir });
   const { code, syscall } = error as NodeJS.ErrnoException;
   return code === undefined || syscall === undefined
     ? message
-    : `The data folder ${dataDir} could not be used: ${whyNot(error)}.`;
+    : say("command", "folderNotUsed", { folder: dataDir, why: whyNot(error) });
 }
 
-try {
-  const words = process.argv.slice(2);
-  const outcome = await main(words);
-  const out = parseArgs({
-    args: words,
-    allowPositionals: true,
-    strict: false,
-    options: { out: { type: "string" } },
-  }).values["out"];
-  const { lines, code } = outcome.output === undefined ? outcome : written(out, outcome, outcome.output);
-  for (const line of lines) (code === 0 ? console.log : console.error)(line);
-  process.exitCode = code;
-} catch (error) {
-  console.error(sentenceOf(error));
-  process.exitCode = 1;
+async function run(words: readonly string[]): Promise<void> {
+  try {
+    const outcome = await main(words);
+    const out = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      strict: false,
+      options: { out: { type: "string" } },
+    }).values["out"];
+    const { lines, code } = outcome.output === undefined ? outcome : written(out, outcome, outcome.output);
+    for (const line of lines) (code === 0 ? console.log : console.error)(line);
+    process.exitCode = code;
+  } catch (error) {
+    console.error(sentenceOf(error));
+    process.exitCode = 1;
+  }
 }
+
+await speaking(shellLanguage(process.env, undefined), () => run(process.argv.slice(2)));

@@ -2,6 +2,7 @@ import type { Concord } from "../setup/concord.ts";
 import { askForum } from "./ask-forum.ts";
 import type { Outcome } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
+import { say } from "./spoken.ts";
 
 /** `close-forum --reason R` and `reopen-forum --reason R`: the forum is read-only, or open again (rules D23, D26). */
 export async function closeForumCommand(
@@ -13,5 +14,8 @@ export async function closeForumCommand(
   if ("code" in read) return read;
   const answered = await askForum(concord, { type, reason: read.values.reason ?? "" });
   if ("code" in answered) return answered;
-  return { lines: answered.entries.map(({ seq, type: event }) => `entry ${seq}\t${event}`), code: 0 };
+  return {
+    lines: answered.entries.map(({ seq, type: event }) => `${say("command", "entry", { seq })}\t${event}`),
+    code: 0,
+  };
 }

@@ -15,6 +15,7 @@ import { makeArchive } from "./archive-command.ts";
 import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
 import { runCommand } from "./run-command.ts";
 import { whyBroken } from "./why-broken.ts";
+import { say, speaking } from "./spoken.ts";
 
 const failed = (line: string): Outcome => ({ lines: [line], code: 1 });
 
@@ -46,13 +47,13 @@ export function openCommandDoor({
   };
   const request = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const forum = concord();
-    if (forum === null) return say(answer, MISDIRECTED);
-    if (asked.method === "GET") return say(answer, 200, { challenge: challenges.give() });
-    if (asked.method !== "POST" || !isRight(asked)) return say(answer, 403);
+    if (forum === null) return reply(answer, MISDIRECTED);
+    if (asked.method === "GET") return reply(answer, 200, { challenge: challenges.give() });
+    if (asked.method !== "POST" || !isRight(asked)) return reply(answer, 403);
     const folder = await mkdtemp(join(tmpdir(), "concord-command-"));
     try {
       const received = await receive(asked, folder);
-      if (received === null) return say(answer, 403);
+      if (received === null) return reply(answer, 403);
       log(`a command of another machine: ${received.asked.name}`);
       await carryOut(forum, received, answer);
     } finally {
@@ -65,7 +66,7 @@ export function openCommandDoor({
       : null;
 }
 
-function say(answer: ServerResponse, status: number, body: object | null = null): void {
+function reply(answer: ServerResponse, status: number, body: object | null = null): void {
   // The rest of what was sent is not waited for.
   const connection = status === 200 ? {} : { connection: "close" };
   answer.writeHead(status, {
@@ -111,9 +112,10 @@ async function carryOut(concord: Concord, received: Received, answer: ServerResp
   answer.flushHeaders();
   const beating = setInterval(() => answer.write("\n"), COMMAND_BEAT_MS);
   try {
-    const outcome = await forElsewhere(concord, received, (told) => {
-      answer.write(`${JSON.stringify({ told })}\n`);
-    }).catch((error: unknown) => failed(whyBroken(error)));
+    const tell = (told: string): void => void answer.write(`${JSON.stringify({ told })}\n`);
+    const outcome = await speaking(received.asked.language, () =>
+      forElsewhere(concord, received, tell),
+    ).catch((error: unknown) => failed(whyBroken(error)));
     answer.end(JSON.stringify(outcome));
   } finally {
     clearInterval(beating);
@@ -123,7 +125,7 @@ async function carryOut(concord: Concord, received: Received, answer: ServerResp
 /** Files of the command are those of the machine that asks. */
 async function forElsewhere(concord: Concord, { asked, file }: Received, tell: Tell): Promise<Outcome> {
   const { name, fileAt } = asked;
-  if (name === "copy") return failed("Another machine reads the database itself: backup FILE.");
+  if (name === "copy") return failed(say("owner", "readsItself"));
   if (name === "archive") {
     const made = await makeArchive(concord, asked.arguments[0] ?? "", tell);
     if ("code" in made) return made;
@@ -135,6 +137,6 @@ async function forElsewhere(concord: Concord, { asked, file }: Received, tell: T
   const words = asked.arguments.map((word, n) => (n === fileAt ? file : word));
   const outcome = await runCommand(concord, { ...asked, arguments: words }, tell);
   return name === "restore-opinion" && outcome.code === 0
-    ? { ...outcome, lines: [...outcome.lines, "That file is on the machine of the server."] }
+    ? { ...outcome, lines: [...outcome.lines, say("owner", "fileThere")] }
     : outcome;
 }

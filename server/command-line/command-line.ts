@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { COMMAND_LINE_BYTES_MAX } from "../../shared/cluster-limits.ts";
 import type { Settings } from "../setup/settings.ts";
 import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
+import { speaking } from "./spoken.ts";
 import { whyBroken } from "./why-broken.ts";
 
 /** The socket file by which the command line reaches a running server: whoever may open it is the secretariat. */
@@ -30,10 +31,13 @@ export async function openCommandLine(
       const answer = (outcome: Outcome): void => {
         response.end(JSON.stringify(outcome));
       };
+      const broken = (error: unknown): Outcome => ({ lines: [whyBroken(error)], code: 1 });
       // Read within the promise: bytes that are no command are answered, and end nobody's meeting.
-      const carryOut = async (): Promise<Outcome> =>
-        run(JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandLineRequest, tell);
-      carryOut().then(answer, (error: unknown) => answer({ lines: [whyBroken(error)], code: 1 }));
+      const carryOut = async (): Promise<Outcome> => {
+        const asked = JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandLineRequest;
+        return speaking(asked.language, () => run(asked, tell).catch(broken));
+      };
+      carryOut().then(answer, (error: unknown) => answer(broken(error)));
     });
   });
   await new Promise<void>((resolve, reject) => {

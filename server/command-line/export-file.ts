@@ -26,6 +26,9 @@ import { Quarantined } from "../room/quarantine.ts";
 import { readStanding, symbolsIn } from "../forum/standing.ts";
 import { type PastView, versionAt } from "../history/version-at.ts";
 import type { Outcome } from "./outcome.ts";
+import { refusalLine } from "./refusal-words.ts";
+import { badRowLine } from "./row-faults.ts";
+import { listed, say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -68,55 +71,55 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
   // A bilingual copy speaks to those who fill it in.
   const language = values.language ?? (form === "bilingual" && isWorkLanguage(into) ? into : "en");
   if (!isWorkLanguage(language))
-    return failed(`--language is one of ${Object.keys(WORK_LANGUAGES).join(", ")}.`);
+    return failed(say("export", "languageOneOf", { list: listed(Object.keys(WORK_LANGUAGES)) }));
   if (form !== undefined && !Object.hasOwn(FORM_WORDS, form))
-    return failed(`--form is one of ${Object.keys(FORM_WORDS).join(", ")}.`);
+    return failed(say("export", "formOneOf", { list: listed(Object.keys(FORM_WORDS)) }));
   const ending = formOf(out);
   if (form !== undefined && ending !== FORM_WORDS[form])
-    return failed(`--form ${form} is a file that ends in .${FORM_WORDS[form]}.`);
+    return failed(say("export", "formEnds", { form, ending: FORM_WORDS[form] ?? "" }));
   const asked = { out, ending, form: form ?? "", language, into, isPast: values.at !== undefined };
   if (what === "report") return exportReport(concord, asked);
   if (what === "record") return exportRecord(concord, asked, values.as);
   const found = what === undefined || !ULID.test(what) ? null : await documentOf(concord, what, values.at);
   if (found === null) {
     const known = concord.forum.forum().opinions.map((one) => `  ${one.id}\t${one.groupId}`);
-    return failed("Name an Opinion, report or record; --at is the seq of one of its rows:", ...known);
+    return failed(say("export", "nameOpinion"), ...known);
   }
-  if ("refusal" in found) return failed(found.refusal.message);
+  if ("refusal" in found) return failed(refusalLine(found.refusal));
   return exportOpinion(concord, asked, found);
 }
 
 const given = (out: string, bytes: Uint8Array, ...more: readonly string[]): Outcome => ({
-  lines: [`${out}\t${bytes.byteLength} bytes`, ...more],
+  lines: [`${out}\t${say("command", "bytes", { bytes: bytes.byteLength })}`, ...more],
   code: 0,
   output: Buffer.from(bytes).toString("base64"),
 });
 const givenFile = (out: string, file: Exported, ...more: readonly string[]): Outcome =>
-  "refusal" in file ? failed(file.refusal.message) : given(out, bytesOf(file.bytes), ...more);
+  "refusal" in file ? failed(refusalLine(file.refusal)) : given(out, bytesOf(file.bytes), ...more);
 
 async function exportReport(concord: Concord, { out, ending, form, language }: Asked): Promise<Outcome> {
-  if (!isReportForm(ending)) return failed(`--out names a file that ends in ${endings(REPORT_FORMS)}.`);
+  if (!isReportForm(ending)) return failed(say("export", "outEnds", { list: endings(REPORT_FORMS) }));
   const closed = ({ closed: left = [] }: Report): readonly string[] =>
-    left.map(({ title }) => `${title}: closed for repair, not in the report`);
+    left.map(({ title }) => say("export", "closed", { title }));
   if (form === "tracked") {
     const { report, tracked } = await trackedReportOf(concord, language);
     const file = await concord.fileWorkers.make({ of: "trackedReport", form: "docx", report, tracked });
     return givenFile(out, file, ...closed(report));
   }
-  if (form === "clean" || form === "bilingual") return failed("The report goes out whole or tracked.");
+  if (form === "clean" || form === "bilingual") return failed(say("export", "wholeOrTracked"));
   const report = await reportOf(concord, language);
   return givenFile(out, await concord.fileWorkers.make(reportJob(ending, report)), ...closed(report));
 }
 
 async function exportRecord(concord: Concord, { out, ending }: Asked, as?: string): Promise<Outcome> {
-  if (ending !== "json") return failed("The record is exported as .json.");
+  if (ending !== "json") return failed(say("export", "recordJson"));
   const reader = as === undefined ? null : readerNamed(concord, as);
-  if (reader === undefined) return failed(`Nobody here is named ${as}.`);
+  if (reader === undefined) return failed(say("export", "nobodyNamed", { name: as ?? "" }));
   const { record, rows, hidden, broken } = await recordOf(concord, reader);
-  const missing = broken.map((one) => `${one.message}; neither it nor what follows is in the file`);
+  const missing = broken.map((one) => say("export", "leftOut", { message: badRowLine(one) }));
   const bytes = new TextEncoder().encode(JSON.stringify(record));
   concord.audit.note({ act: "recordExported", by: null });
-  const outcome = given(out, bytes, `${rows} rows, ${hidden} hidden`, ...missing);
+  const outcome = given(out, bytes, say("export", "hidden", { rows, hidden }), ...missing);
   return { ...outcome, code: missing.length > 0 ? 1 : 0, isRecord: true };
 }
 
@@ -125,14 +128,12 @@ async function exportOpinion(
   { out, ending, form, language, into, isPast }: Asked,
   found: PastView,
 ): Promise<Outcome> {
-  if (!isOpinionForm(ending)) return failed(`--out names a file that ends in ${endings(OPINION_FORMS)}.`);
+  if (!isOpinionForm(ending)) return failed(say("export", "outEnds", { list: endings(OPINION_FORMS) }));
   const presetOf = (at: number): Preset => (isPast ? concord.forum.presetAt(at) : concord.forum.preset());
   if (ending === "docx") {
     const wordIn = isSentForm(form) ? form : "bracketed";
     if (wordIn === "bilingual" && !isWorkLanguage(into))
-      return failed(
-        `--into is one of ${Object.keys(WORK_LANGUAGES).join(", ")}: the language to be filled in.`,
-      );
+      return failed(say("export", "intoOneOf", { list: listed(Object.keys(WORK_LANGUAGES)) }));
     const room = (await concord.rooms.get(found.opinion.id))!;
     const view = wordIn === "bilingual" ? await atBase(concord, room, await room.view()) : found;
     const instant = await recordedAt(concord.store, room.id, view.seq);

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { say, spokenLanguage } from "./spoken.ts";
 
 const START_BYTES = 4096;
 
@@ -55,18 +56,10 @@ export function fileKindOf(file: string): FileKind {
   return TEXTS.find(([, pattern]) => pattern.test(text))?.[0] ?? (start.includes(0) ? "unknown" : "text");
 }
 
-const WHAT_TO_DO =
-  "Give verify a report as it was downloaded (.docx, .pdf, .html or .akn.xml), an exported record (.json) or a backup.";
+type OtherKind = Exclude<FileKind, "database" | "record" | "docx" | "pdf" | "page" | "akn">;
 
-/** Files of which nothing can be verified, in words. */
-export const OTHER_KINDS: Readonly<
-  Record<Exclude<FileKind, "database" | "record" | "docx" | "pdf" | "page" | "akn">, string>
-> = {
-  empty: `The file is empty: the download or the copy did not succeed. ${WHAT_TO_DO}`,
-  picture: `This is a picture. Words in a picture cannot be verified. ${WHAT_TO_DO}`,
-  oldOffice:
-    "This is a file of an older Word, or it has a password. Save it as .docx without a password, or download the report again.",
-  otherXml: `This is XML or HTML of another kind, not a report of Concord. ${WHAT_TO_DO}`,
-  text: `This is plain text, which carries nothing to verify it by. ${WHAT_TO_DO}`,
-  unknown: `Concord does not make files of this kind. ${WHAT_TO_DO}`,
-};
+/** Says why nothing of a file can be verified, and what to do. */
+export const otherKind = (kind: OtherKind): string =>
+  kind === "oldOffice"
+    ? say("fileKind", kind)
+    : `${say("fileKind", kind)}${spokenLanguage() === "zh" ? "" : " "}${say("fileKind", "next")}`;

@@ -4,6 +4,7 @@ import { FORUM_STREAM } from "../store/store.ts";
 import { type OpenEntry, verifyRecordFile } from "./record-file.ts";
 import { VERIFIED, type VerifiedFile } from "./verified-file.ts";
 import { isDatabase, verifyDatabase } from "./verify-database.ts";
+import { say } from "./spoken.ts";
 
 /** An issue of the report as the record tells it. */
 export type FoundIssue = {
@@ -79,9 +80,12 @@ function issuesIn(entries: readonly OpenEntry[]) {
     if (!issued.success) return [];
     const { setBy, issue } = issued.data;
     const { files, symbol, texts } = issue;
-    const office = OFFICES[roles.get(setBy ?? by) ?? ""] ?? "somebody whose office the record does not tell";
+    const office = say("sealed", OFFICES[roles.get(setBy ?? by) ?? ""] ?? "byUnknown");
     return [{ files, issue: { symbol, texts, at: new Date(at).toISOString(), by: office } }];
   });
 }
 
-const OFFICES: Readonly<Record<string, string>> = { chair: "the chair", secretariat: "the secretariat" };
+const OFFICES: Readonly<Record<string, "byChair" | "bySecretariat">> = {
+  chair: "byChair",
+  secretariat: "bySecretariat",
+};

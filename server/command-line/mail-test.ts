@@ -4,26 +4,20 @@ import { isMailAddress } from "../mail/mail-settings.ts";
 import { openSmtpConnection } from "../mail/smtp-connection.ts";
 import type { Settings } from "../setup/settings.ts";
 import type { Outcome } from "./outcome.ts";
-
-const MEANT = {
-  sent: "The mail server took the mail",
-  refused: "The mail server refuses this mail or its address",
-  later: "The mail server asks to try again later",
-  cut: "The connection broke",
-  down: "The mail server takes no mail from here",
-};
+import { say } from "./spoken.ts";
 
 /** Sends one mail at once, beside the queue, and says in plain words how the mail server answered. */
 export async function testMail(
   { mail, publicUrl, port }: Settings,
   to: string | undefined,
 ): Promise<Outcome> {
-  if (to === undefined || !isMailAddress(to))
-    return { lines: ["Name one address, such as mail-test name@example.org."], code: 1 };
-  if (mail === null)
-    return { lines: ["No mail is sent: set SMTP_URL and MAIL_FROM (docs/running.md)."], code: 1 };
+  if (to === undefined || !isMailAddress(to)) return { lines: [say("mailTest", "oneAddress")], code: 1 };
+  if (mail === null) return { lines: [say("mailTest", "noMail")], code: 1 };
   if (mail.smtp === null)
-    return { lines: [`This is a dry run: mails become files in ${mail.dryRun ?? "a folder"}.`], code: 1 };
+    return {
+      lines: [say("mailTest", "dryRun", { folder: mail.dryRun ?? say("mailTest", "aFolder") })],
+      code: 1,
+    };
   const address = publicUrl ?? `http://localhost:${port}`;
   const host = new URL(address).hostname;
   const forum = { name: () => "Concord", timeZone: "UTC", seat: () => "UTC", address: () => address };
@@ -47,5 +41,5 @@ export async function testMail(
   });
   connection.rest();
   const server = `${mail.smtp.host}:${mail.smtp.port}`;
-  return { lines: [`${server}\t${MEANT[outcome]}: ${said}`], code: outcome === "sent" ? 0 : 1 };
+  return { lines: [`${server}\t${say("mailTest", outcome, { said })}`], code: outcome === "sent" ? 0 : 1 };
 }

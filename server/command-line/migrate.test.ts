@@ -210,7 +210,7 @@ test("D42 checkup says if a failover could lose words, who works, and how long a
     expect.stringMatching(
       /^ok database PostgreSQL \S+.* at postgres:\/\/\S+, without checksums of its pages$/,
     ),
-    "look standby there is none: if the database's machine dies, nothing takes over",
+    "look standby there is none: if the database’s machine dies, nothing takes over",
     expect.stringMatching(/ commit [\d.]+ ms, the slowest of 25 [\d.]+ ms$/),
     "ok server http://a:1, version 1, last beat 0 ms ago",
     "look server only one runs: none takes over if its machine dies",

@@ -10,10 +10,9 @@ import { moveForum } from "./move-forum.ts";
 import type { Outcome } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
 import { whyNot } from "./why-not.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
-const USE =
-  "Name the other database: migrate --to postgres://USER:PASSWORD@HOST/DATABASE, or migrate --to FILE.";
 
 export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//.test(address);
 
@@ -29,13 +28,9 @@ export async function migrate(words: readonly string[], { file, databaseUrl }: F
   const read = readOptions(words, { to: "string" }, 0);
   if ("code" in read) return read;
   const { to } = read.values;
-  if (to === undefined) return failed(USE);
+  if (to === undefined) return failed(say("move", "use"));
   if (isPostgres(to) === (databaseUrl !== null))
-    return failed(
-      databaseUrl === null
-        ? "The forum is in a file, and moves to PostgreSQL: migrate --to postgres://… To have the file elsewhere, copy it."
-        : "DATABASE_URL says that the forum is in PostgreSQL: it moves into a file, migrate --to FILE.",
-    );
+    return failed(say("move", databaseUrl === null ? "toPostgres" : "toFile"));
   const source = await openedDatabase(databaseUrl === null ? file : postgresName(databaseUrl), async () =>
     databaseUrl === null ? sqliteSource(file) : openPostgresSource(databaseUrl),
   );
@@ -56,7 +51,7 @@ async function carriedOut(source: MoveSource, target: MoveTarget): Promise<Outco
     return await moveForum(source, target, { at: Date.now() });
   } catch (error) {
     return failed(
-      `The forum could not be moved from ${source.name} to ${target.name}: ${whyNotPostgres(error)}. Run it again; until then the forum is where it was.`,
+      say("move", "notMoved", { from: source.name, to: target.name, why: whyNotPostgres(error) }),
     );
   } finally {
     await target.close();
@@ -73,7 +68,9 @@ export async function openedDatabase<Held extends object>(
   } catch (error) {
     if (error instanceof Sentence || error instanceof Elsewhere) return failed(error.message);
     const { message } = error as Error;
-    return failed(message.endsWith(".") ? message : `${name} could not be opened: ${whyNotPostgres(error)}.`);
+    return failed(
+      message.endsWith(".") ? message : say("command", "couldNotOpen", { name, why: whyNotPostgres(error) }),
+    );
   }
 }
 
@@ -81,7 +78,7 @@ export async function openedDatabase<Held extends object>(
 class Sentence extends Error {}
 
 function sqliteSource(file: string): MoveSource {
-  if (!existsSync(file)) throw new Sentence(`There is no forum in ${dirname(file)}.`);
+  if (!existsSync(file)) throw new Sentence(say("command", "noForumIn", { folder: dirname(file) }));
   try {
     // A file of an earlier version is upgraded first, and one that is in use is told.
     const store = openSqlite(file);
@@ -89,9 +86,7 @@ function sqliteSource(file: string): MoveSource {
   } catch (error) {
     if (!(error instanceof Elsewhere))
       throw new Sentence(
-        String(error).includes("locked")
-          ? `A server runs on ${file}. Stop it first; nothing was changed.`
-          : (error as Error).message,
+        String(error).includes("locked") ? say("move", "serverOn", { file }) : (error as Error).message,
       );
   }
   return openSqliteSource(file);
@@ -101,10 +96,10 @@ function fileTarget(to: string): MoveTarget {
   const file = resolve(to);
   const folder = dirname(file);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
-    throw new Sentence(`There is no folder ${folder}.`);
+    throw new Sentence(say("command", "noFolder", { folder }));
   try {
     return openSqliteTarget(file);
   } catch (error) {
-    throw new Sentence(`${file} could not be written: ${whyNot(error)}.`);
+    throw new Sentence(say("command", "couldNotWrite", { file, why: whyNot(error) }));
   }
 }

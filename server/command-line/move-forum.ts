@@ -3,6 +3,7 @@ import { dayOfMove, type MoveMark, type MoveSource, type MoveTarget } from "../s
 import { tableShapes } from "../store/table-shapes.ts";
 import type { Outcome } from "./outcome.ts";
 import { verifyRows } from "./verify-rows.ts";
+import { say } from "./spoken.ts";
 
 type VerifiedRows = Awaited<ReturnType<typeof verifyRows>>;
 type Sides<Side> = { readonly from: Side; readonly to: Side };
@@ -23,7 +24,7 @@ export async function moveForum(
   // Only a move that did not end is carried on.
   if (moved !== null && !(moved.other === target.name && target.state === "arriving"))
     return failed(
-      `The forum of ${source.name} was moved to ${moved.other} on ${dayOfMove(moved.at)}. It is moved on from there.`,
+      say("move", "wasMoved", { name: source.name, other: moved.other, day: dayOfMove(moved.at) }),
     );
   if (target.state === "forum") return failed(notEmpty(target.name));
   const mark: MoveMark = { other: target.name, at };
@@ -36,15 +37,14 @@ export async function moveForum(
   return {
     lines: [
       ...filled.lines,
-      `moved ${rows} rows from ${source.name} to ${target.name} in ${seconds} s; every table and the ends of all chains are the same`,
-      `${source.name} is marked: no server opens it again.`,
+      say("move", "done", { rows, from: source.name, to: target.name, seconds }),
+      say("move", "marked", { name: source.name }),
     ],
     code: 0,
   };
 }
 
-export const notEmpty = (name: string): string =>
-  `${name} is not empty. Name one that is; nothing was changed.`;
+export const notEmpty = (name: string): string => say("move", "notEmpty", { name });
 
 /** Copies a whole forum into a target and compares both. Commits it, or leaves nothing of it there. */
 export async function fillTarget(
@@ -52,7 +52,7 @@ export async function fillTarget(
   { from, mark }: { readonly from: Pick<MoveSource, "name" | "tables" | "rows">; readonly mark: MoveMark },
 ): Promise<{ readonly lines: readonly string[]; readonly rows: number } | Outcome> {
   const here = await verifyRows(from.rows);
-  if (here.code !== 0) return failed(`${from.name} is not whole; nothing was changed:`, ...here.lines);
+  if (here.code !== 0) return failed(say("move", "notWhole", { name: from.name }), ...here.lines);
   const shapes = tableShapes();
   await target.begin(mark);
   const tables = await copied(from.tables, target.tables, shapes);
@@ -60,7 +60,7 @@ export async function fillTarget(
   const differing = tables.from.filter(({ digest }, n) => tables.to[n]!.digest !== digest);
   const lines = [...tableLines(tables), ...streamLines({ from: here, to: there })];
   if (differing.length > 0 || there.lines.join("\n") !== here.lines.join("\n"))
-    return failed(`The copy in ${target.name} is not the same. It is thrown away:`, ...lines);
+    return failed(say("move", "differs", { name: target.name }), ...lines);
   await target.commit();
   return { lines, rows: here.rows };
 }

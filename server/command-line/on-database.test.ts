@@ -14,7 +14,7 @@ import { readSettings } from "../setup/settings.ts";
 import { openPostgresCluster, type PostgresCluster, whyNoPostgres } from "../testing/postgres-cluster.ts";
 import { endNodes, openRealNode, type RealNode } from "../testing/real-nodes.ts";
 import { freePort } from "../testing/server-process.ts";
-import { askOwner, NO_OWNER, type OwnerAt } from "./ask-owner.ts";
+import { askOwner, noOwner, type OwnerAt } from "./ask-owner.ts";
 import { backUpPostgres } from "./backup-postgres.ts";
 import { byClaiming } from "./by-claiming.ts";
 import { onDatabase } from "./on-database.ts";
@@ -212,7 +212,7 @@ test("D43 an owner that cannot be reached is named, and a challenge ends", async
   expect((await ask({ address, secret: "s" })).lines).toEqual([
     `The server at ${address} owns the forum and cannot be reached from this machine. Nothing was done.`,
   ]);
-  expect((await ask(NO_OWNER)).lines).toEqual([
+  expect((await ask(noOwner())).lines).toEqual([
     expect.stringMatching(/^No server owns the forum at this moment/),
   ]);
   let now = 0;

@@ -5,11 +5,12 @@ import { openPostgres, type PostgresDatabase } from "../postgres/postgres.ts";
 import { postgresName } from "../postgres/postgres-name.ts";
 import { liveNodes } from "../postgres/postgres-state.ts";
 import type { Settings } from "../setup/settings.ts";
-import { askOwner, type FindOwner, NO_OWNER } from "./ask-owner.ts";
+import { askOwner, type FindOwner, noOwner } from "./ask-owner.ts";
 import { byClaiming, COMMAND_ADDRESS } from "./by-claiming.ts";
 import { openedDatabase } from "./migrate.ts";
 import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
 import { verifyRows } from "./verify-rows.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -56,15 +57,13 @@ async function throughNodes(
   const servedBy = performance.now() + OWNER_WAIT_MS_MAX / 2;
   const findOwner: FindOwner = async () => {
     const { owner, others } = await liveNodes(settings.databaseUrl);
-    if (owner === COMMAND_ADDRESS)
-      return `Another command works on the forum in ${name}. Try again when it has ended.`;
+    if (owner === COMMAND_ADDRESS) return say("owner", "otherCommand", { name });
     if (owner === null) {
       // A server that lives is about to take the forum.
-      if (others > 0 && performance.now() < servedBy) return NO_OWNER;
-      return (await byClaiming(given, asked, tell)) ?? NO_OWNER;
+      if (others > 0 && performance.now() < servedBy) return noOwner();
+      return (await byClaiming(given, asked, tell)) ?? noOwner();
     }
-    if (asked.name === "new-forum")
-      return failed("This database holds a forum already. Set DATABASE_URL to an empty one.");
+    if (asked.name === "new-forum") return failed(say("command", "databaseHolds"));
     const secret = settings.clusterSecret ?? (await database.fact("secret"));
     return { address: owner, secret: secret ?? "" };
   };

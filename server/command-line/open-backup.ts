@@ -7,6 +7,7 @@ import { readerOf } from "../store/sqlite.ts";
 import { FORUM_STREAM, type Row, type Store } from "../store/store.ts";
 import { isDatabase } from "./verify-database.ts";
 import { verifyFile } from "./verify-file.ts";
+import { say } from "./spoken.ts";
 
 const ROWS_AT_ONCE = 500;
 
@@ -23,19 +24,17 @@ export async function openBackup(
   file: string,
   store: Pick<Store, "read">,
 ): Promise<OpenBackup | { readonly lines: readonly string[] }> {
-  if (!existsSync(file)) return { lines: [`There is no file ${file}.`] };
+  if (!existsSync(file)) return { lines: [say("command", "noFile", { file })] };
   const { lines, code } = await verifyFile(file);
-  if (code !== 0) return { lines: ["The backup is not whole; nothing was changed:", ...lines] };
-  if (!isDatabase(file)) return { lines: [`${file} is an exported record; name a backup.`] };
+  if (code !== 0) return { lines: [say("backup", "notWhole"), ...lines] };
+  if (!isDatabase(file)) return { lines: [say("backup", "nameOther", { file })] };
   const address = new URL(`${pathToFileURL(resolve(file)).href}?immutable=1`);
   const db = new DatabaseSync(address, { readOnly: true });
   const format = formatOf(db);
   if (format < FORMAT) {
     db.close();
     return {
-      lines: [
-        `The backup has format ${format}; this version writes format ${FORMAT}. Restore it into an empty folder, start that once, and back it up again.`,
-      ],
+      lines: [say("backup", "oldFormat", { format, own: FORMAT })],
     };
   }
   const read = readerOf(db);
@@ -66,11 +65,8 @@ export async function rowsIn(read: Store["read"], stream: string): Promise<reado
 /** The forum's rows in a backup are a beginning of those in the store. */
 async function whyOther(backup: Store["read"], own: Store["read"]): Promise<string | null> {
   const [theirs, ours] = [await rowsIn(backup, FORUM_STREAM), await rowsIn(own, FORUM_STREAM)];
-  if (theirs[0]?.hash !== ours[0]?.hash) return "The backup is of another forum. Nothing was changed.";
+  if (theirs[0]?.hash !== ours[0]?.hash) return say("backup", "otherForum");
   const common = Math.min(theirs.length, ours.length);
-  if (theirs[common - 1]?.hash !== ours[common - 1]?.hash)
-    return "The backup and this forum have gone different ways since an earlier restore. Nothing was changed.";
-  return theirs.length > ours.length
-    ? "The backup is newer than this forum: restore it whole, into an empty folder. Nothing was changed."
-    : null;
+  if (theirs[common - 1]?.hash !== ours[common - 1]?.hash) return say("backup", "otherWays");
+  return theirs.length > ours.length ? say("backup", "newer") : null;
 }

@@ -2,6 +2,8 @@
 export type CommandLineRequest = {
   readonly name: string;
   readonly arguments: readonly string[];
+  /** The language of the shell; without it the answer is in English. */
+  readonly language?: string;
   /** Content of the named input file, base64. */
   readonly input?: string;
   /** On the way to another machine: the argument whose file's bytes come behind this request. */

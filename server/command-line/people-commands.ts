@@ -4,6 +4,7 @@ import type { Concord } from "../setup/concord.ts";
 import { askForum } from "./ask-forum.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./outcome.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });
@@ -25,13 +26,13 @@ const ofWhom = ({ forum }: Concord, { delegationId, leads }: Participant): strin
 
 /** A person by id, or by a name that nobody else here has. */
 function personNamed({ forum, people }: Concord, word: string | undefined): UserId | Outcome {
-  if (word === undefined) return failed("Name the person, by id or by name.");
+  if (word === undefined) return failed(say("person", "namePerson"));
   const fits = [...forum.forum().participants.keys()].filter(
     (id) => id === word || people.nameOf(id) === word,
   );
   const [found] = fits;
-  if (found === undefined) return failed(`Nobody who takes part is ${word}.`);
-  return fits.length === 1 ? found : failed(`${fits.length} people are called ${word}: name one by id.`);
+  if (found === undefined) return failed(say("person", "nobodyIs", { word }));
+  return fits.length === 1 ? found : failed(say("person", "manyCalled", { n: fits.length, word }));
 }
 
 const isOutcome = (one: UserId | Outcome): one is Outcome => typeof one !== "string";
@@ -56,8 +57,8 @@ export async function changePerson(concord: Concord, words: readonly string[]): 
   const { reason, role, delegation, group, head, name } = values;
   const [noDelegation, noHead] = [values["no-delegation"], values["no-head"]];
   if (delegation !== undefined && noDelegation)
-    return failed("--delegation and --no-delegation exclude each other.");
-  if (head && noHead) return failed("--head and --no-head exclude each other.");
+    return failed(say("person", "notBoth", { one: "--delegation", other: "--no-delegation" }));
+  if (head && noHead) return failed(say("person", "notBoth", { one: "--head", other: "--no-head" }));
   const user = personNamed(concord, positionals[0]);
   if (isOutcome(user)) return user;
   const answered = await askForum(concord, {
@@ -96,7 +97,7 @@ export async function dismissPerson(concord: Concord, words: readonly string[]):
     reason: values.reason,
     ...(replacedBy === undefined ? {} : { replacedBy }),
   });
-  return "code" in answered ? answered : done(`${user}\ttakes part no more`);
+  return "code" in answered ? answered : done(`${user}\t${say("person", "takesPartNoMore")}`);
 }
 
 export async function correctDelegationCommand(concord: Concord, words: readonly string[]): Promise<Outcome> {
@@ -109,7 +110,7 @@ export async function correctDelegationCommand(concord: Concord, words: readonly
   const { values, positionals } = read;
   const [named] = positionals;
   const found = concord.forum.forum().delegations.find(({ symbol }) => symbol === named);
-  if (found === undefined) return failed(`No delegation of the forum's list has the symbol ${named ?? ""}.`);
+  if (found === undefined) return failed(say("person", "noSymbol", { symbol: named ?? "" }));
   const { symbol, category, reason } = values;
   const zh = values["name-zh"];
   const isRenamed = values.name !== undefined || zh !== undefined;

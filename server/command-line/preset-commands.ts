@@ -10,6 +10,7 @@ import type { openClock } from "../time/clock.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./outcome.ts";
 import { whyNot } from "./why-not.ts";
+import { listed, say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -17,25 +18,23 @@ type Found = { readonly preset: PresetFile; readonly lines: readonly string[] };
 
 /** Reads a forum's file: of this path, or one that ships, by its id. */
 function presetOf(name: string | undefined): Found | Outcome {
-  if (name === undefined)
-    return failed(`Name the file of a forum, or one that is installed: ${installedIds().join(", ")}.`);
+  if (name === undefined) return failed(say("preset", "name", { list: listed(installedIds()) }));
   let text: string;
   try {
     text = readFileSync(installedFile(name) ?? name, "utf8");
   } catch (error) {
-    return failed(`${name} could not be read: ${whyNot(error)}.`);
+    return failed(say("command", "couldNotRead", { file: name, why: whyNot(error) }));
   }
   const read = readPreset(text);
   if ("problems" in read) {
-    const { length } = read.problems;
     return failed(
-      ...read.problems.map(({ line, message }) => `line ${line}: ${message}`),
-      `${name}: ${length} ${length === 1 ? "problem" : "problems"}. No forum can be opened from it yet.`,
+      ...read.problems.map(({ line, message }) => say("command", "lineSays", { line, message })),
+      say("preset", "problems", { name, n: read.problems.length }),
     );
   }
   return {
     preset: read.preset,
-    lines: read.notes.map(({ line, message }) => `line ${line}, a note: ${message}`),
+    lines: read.notes.map(({ line, message }) => say("command", "lineNote", { line, message })),
   };
 }
 
@@ -45,8 +44,12 @@ export function checkPreset(words: readonly string[]): Outcome {
   const read = presetOf(name);
   if ("code" in read) return read;
   const { groups, timetable } = read.preset;
-  const plan = `${groups.length} groups, ${timetable.length} entries of the timetable`;
-  return { lines: [...read.lines, `${name}: a forum can be opened from it (${plan}).`], code: 0 };
+  const can = say("preset", "canOpen", {
+    name: name ?? "",
+    groups: groups.length,
+    entries: timetable.length,
+  });
+  return { lines: [...read.lines, can], code: 0 };
 }
 
 /** `new-forum FILE`: opens a forum from its file in an empty data folder. */
@@ -73,17 +76,16 @@ export async function newForum(
   if (concord === null) throw new Error("no forum was opened");
   try {
     if (concord.invited.length === 0) {
-      return failed(
-        databaseUrl === null
-          ? "This data folder holds a forum already. Set DATA_DIR to an empty one."
-          : "This database holds a forum already. Set DATABASE_URL to an empty one.",
-      );
+      return failed(say("command", databaseUrl === null ? "folderHolds" : "databaseHolds"));
     }
     return {
       lines: [
         ...concord.invited.map(invitedLine),
-        `The forum ${preset.id} is open in ${databaseUrl === null ? dataDir : "its database"}, with ${sample ? "sample people and texts" : "empty Opinions"}. Start it with npm start; the secretariat`,
-        "admits delegations and people: npm run concord -- delegation … and invite --new …",
+        say("preset", sample ? "openSample" : "openEmpty", {
+          id: preset.id,
+          place: databaseUrl === null ? dataDir : say("preset", "inDatabase"),
+        }),
+        say("preset", "admit"),
       ],
       code: 0,
     };

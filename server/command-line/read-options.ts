@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 import { sayIn, type SayPart } from "../../shared/catalogs/say.ts";
-import { commaIn } from "../../shared/text/list-signs.ts";
 import type { Outcome } from "./outcome.ts";
-import { shellLanguage } from "./usage.ts";
+import { listed, spokenLanguage } from "./spoken.ts";
 
 /** `string` has one value, `strings` may be given several times, `boolean` has none. */
 type Kind = "string" | "strings" | "boolean";
@@ -69,14 +68,9 @@ export function readOptions<const Options extends Readonly<Record<string, Kind>>
 }
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
-/** In the language of the shell, as the help is. */
-const slip: SayPart<"options"> = (key, values) =>
-  sayIn("options", shellLanguage(process.env, undefined))(key, values);
+const slip: SayPart<"options"> = (key, values) => sayIn("options", spokenLanguage())(key, values);
 
 const unknown = (name: string, known: readonly string[]): string =>
   known.length === 0
     ? slip("unknownNone", { name })
-    : slip("unknown", {
-        name,
-        known: known.map((one) => `--${one}`).join(commaIn(shellLanguage(process.env, undefined))),
-      });
+    : slip("unknown", { name, known: listed(known.map((one) => `--${one}`)) });

@@ -10,7 +10,6 @@ import { sealFrom, sealFromText } from "../../shared/report/read-seal.ts";
 import { linesOf, type ReportSeal } from "../../shared/report/seal.ts";
 import { sha256Hex } from "../../shared/text/hash.ts";
 import type { LeftOut } from "../../shared/word-file/word-file.ts";
-import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import { FileFault } from "../imports/fault.ts";
 import { fileMarks } from "../imports/file-marks.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
@@ -20,6 +19,9 @@ import { readReportPage } from "../verification/read-page.ts";
 import type { PdfPlace, ReadPdf } from "../verification/read-pdf.ts";
 import { type PdfLimits, readPdfApart } from "../verification/read-pdf-apart.ts";
 import type { FileKind } from "./file-kind.ts";
+import { semicolonIn } from "../../shared/text/list-signs.ts";
+import { wordFault } from "./refusal-words.ts";
+import { listed, say, spokenLanguage } from "./spoken.ts";
 
 export type ReportKind = Extract<FileKind, "docx" | "pdf" | "page" | "akn">;
 
@@ -36,15 +38,6 @@ export type CheckedReport = {
 /** Or why nothing in it can be checked. */
 export type ReadReport = CheckedReport | { readonly fault: string };
 
-const NO_SEAL =
-  "This file carries nothing to verify it by. Concord seals a report in each of its forms; an Opinion's own files, reports of earlier versions in another form than Word, and files of others have no seal.";
-const TOO_MUCH =
-  "This PDF takes more time or memory than any report: nothing in it was read. Download the issued file again.";
-const DAMAGED: Readonly<Record<Exclude<ReportKind, "docx" | "page">, string>> = {
-  pdf: "This PDF is damaged, cut off or protected by a password: download it again, or save it without the password.",
-  akn: "This file is damaged, cut off or not XML: download it again.",
-};
-
 /** Reads a report in one of its forms. */
 export async function readReport(
   kind: ReportKind,
@@ -58,12 +51,12 @@ export async function readReport(
       return readMarkup(readReportPage(new TextDecoder().decode(bytes)), "page");
     case "akn": {
       const read = readAkn(new TextDecoder().decode(bytes));
-      return read === null ? { fault: DAMAGED.akn } : readMarkup(read, "akn");
+      return read === null ? { fault: say("sealed", "badXml") } : readMarkup(read, "akn");
     }
     case "pdf": {
       const read = await readPdfApart(bytes, limits);
-      if (read === "tooMuch") return { fault: TOO_MUCH };
-      return read === "damaged" ? { fault: DAMAGED.pdf } : pages(read);
+      if (read === "tooMuch") return { fault: say("sealed", "tooMuch") };
+      return read === "damaged" ? { fault: say("sealed", "badPdf") } : pages(read);
     }
   }
 }
@@ -72,48 +65,41 @@ function readWord(bytes: Uint8Array): ReadReport {
   try {
     const marks = fileMarks(bytes);
     if (marks.get("concord-form") === "tracked" && !marks.has("concord-opinion"))
-      return {
-        fault: "This file shows changes and proposals: it is a working copy, not an issued report.",
-      };
-    if (marks.has("concord-opinion"))
-      return {
-        fault:
-          "This is the file of an Opinion, not of a report. It carries no seal: export the Opinion again from the record, at the same row and in the same form, and compare; the same record gives the same bytes.",
-      };
+      return { fault: say("sealed", "trackedCopy") };
+    if (marks.has("concord-opinion")) return { fault: say("sealed", "opinionFile") };
     const seal = sealFrom(marks);
     if (seal === null) {
       // It may be no Word file at all.
       wordFileOf(bytes);
-      return { fault: NO_SEAL };
+      return { fault: say("sealed", "noSeal") };
     }
     const file = wordFileOf(bytes, { isOurs: true });
-    const laid = [...new Set(file.leftOut.map(({ what }) => WORD_DOUBTS[what]))].filter(
-      (one) => one !== undefined,
-    );
+    const laid = [...new Set(file.leftOut.map(({ what }) => WORD_DOUBTS[what]))]
+      .filter((one) => one !== undefined)
+      .map((one) => say("sealed", one));
     return {
       seal,
       verdicts: checkSeal(seal, annexesStanding(seal, linesOf(file))),
       added: [],
-      doubts: laid.length === 0 ? [] : [`The file has ${laid.join(", ")} that no report has.`],
-      notCovered:
-        "the covering text, which is the Chair's own; comments; and how words look: their colour and size, or a style that hides them",
+      doubts: laid.length === 0 ? [] : [say("sealed", "hasLaid", { list: listed(laid) })],
+      notCovered: [say("sealed", "coveringText"), say("sealed", "commentsLooks")].join(parted()),
     };
   } catch (error) {
-    if (error instanceof FileFault) return { fault: WORD_FAULTS[error.fault] };
+    if (error instanceof FileFault) return { fault: wordFault(error.fault) };
     throw error;
   }
 }
 
 /** Markup that may cover or replace words of a Word file. */
-const WORD_DOUBTS: Readonly<Partial<Record<LeftOut["what"], string>>> = {
+const WORD_DOUBTS: Readonly<Partial<Record<LeftOut["what"], "pictures" | "objects" | "hiddenWords">>> = {
   picture: "pictures",
-  object: "objects of other programs",
-  hiddenWords: "hidden words",
+  object: "objects",
+  hiddenWords: "hiddenWords",
 };
 
 function readMarkup(read: ReadMarkup, kind: "page" | "akn"): ReadReport {
   const seal = read.seal === null ? null : sealFromText(Buffer.from(read.seal, "base64").toString("utf8"));
-  if (seal === null) return { fault: NO_SEAL };
+  if (seal === null) return { fault: say("sealed", "noSeal") };
   const keys = kind === "akn" ? aknKeys(seal.annexes.length) : seal.annexes.map(({ label }) => label);
   const taken = new Set<number>();
   const standing = keys.map((key): StandingAnnex | null => {
@@ -127,20 +113,18 @@ function readMarkup(read: ReadMarkup, kind: "page" | "akn"): ReadReport {
   return {
     seal,
     verdicts: checkSeal(seal, standing),
-    added: more.map(({ key }) => `${key || "A part without a label"}: was put in; the report had none.`),
+    added: more.map(({ key }) => say("sealed", "putIn", { part: key || say("sealed", "noLabel") })),
     doubts:
       seal.looks === undefined || seal.looks === sha256Hex(read.looks)
         ? []
-        : [
-            "The page's styles, or elements around the annexes, were changed: they may hide words or lay others over them.",
-          ],
-    notCovered: "the covering text, which is the Chair's own",
+        : [say("sealed", "stylesChanged")],
+    notCovered: say("sealed", "coveringText"),
   };
 }
 
 function pages(read: ReadPdf): ReadReport {
   const seal = read.seal === null ? null : sealFromText(read.seal);
-  if (seal === null) return { fault: NO_SEAL };
+  if (seal === null) return { fault: say("sealed", "noSeal") };
   const placeOf = (label: string): PdfPlace | null => read.headings.get(label) ?? null;
   const starts = seal.annexes.map(({ label }) => placeOf(label));
   const end = placeOf(seal.end);
@@ -170,20 +154,23 @@ function pages(read: ReadPdf): ReadReport {
   return {
     seal,
     verdicts,
-    added: strange.map(({ page, text }) => `Page ${page + 1}: words were put in beside the text: ${text}`),
+    added: strange.map(({ page, text }) => say("sealed", "wordsPutIn", { page: page + 1, words: text })),
     doubts: read.laid
       .filter(inAnnexes)
-      .map(({ page, what }) => `Page ${page + 1}: a ${what} was laid on it, which may cover words.`),
+      .map(({ page, what }) =>
+        say("sealed", what === "note" ? "noteLaid" : "pictureLaid", { page: page + 1 }),
+      ),
     notCovered: [
-      ...(fromRight > 0
-        ? [`${fromRight} lines that read from the right, whose letters a PDF does not keep`]
-        : []),
-      "the covering text, which is the Chair's own",
-      "where on a page words stand, how they look, and what is drawn over them",
-    ].join("; "),
+      ...(fromRight > 0 ? [say("sealed", "fromRight", { n: fromRight })] : []),
+      say("sealed", "coveringText"),
+      say("sealed", "placeLooks"),
+    ].join(parted()),
   };
 }
 
 /** By page, and on a page from its top. */
 const inOrder = (a: PdfPlace, b: PdfPlace): number => a.page - b.page || b.y - a.y;
 const rank = ({ page, y }: PdfPlace, n: number): number => page * 1e6 - y + n * 1e-6;
+
+/** Between the parts of a list whose parts have commas. */
+const parted = (): string => semicolonIn(spokenLanguage());

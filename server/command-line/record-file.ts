@@ -18,6 +18,7 @@ import { BadRow, type CopiedWords, FORUM_STREAM, type Row, type Store } from "..
 import { openChecking, verifiedLines, whyNotTold } from "./verify.ts";
 import { whyNot } from "./why-not.ts";
 import type { VerifiedFile } from "./verified-file.ts";
+import { say } from "./spoken.ts";
 
 const PAGE_ROWS = 500;
 const HEX = z.string().regex(/^[0-9a-f]{64}$/);
@@ -181,14 +182,14 @@ export function verifyRecordFile(
   } catch (error) {
     const why =
       error instanceof SyntaxError
-        ? "is no whole record: it was cut off or changed, or it is another kind of file. Export the record again."
-        : `cannot be read: ${whyNot(error)}`;
+        ? say("verify", "noWholeRecord")
+        : say("verify", "cannotRead", { why: whyNot(error) });
     return { lines: [`${file}\t${why}`], code: 1, rows: 0, opened };
   }
   if (!read.success) {
-    const place = read.error.issues[0]?.path.join(".") || "its start";
+    const place = read.error.issues[0]?.path.join(".") || say("verify", "itsStart");
     return {
-      lines: [`${file}\tis no record that Concord exported, or it was changed, at ${place}`],
+      lines: [`${file}\t${say("verify", "noRecord", { place })}`],
       code: 1,
       rows: 0,
       opened,
@@ -224,8 +225,11 @@ export function verifyRecordFile(
     lines.push(...verifiedLines(stream, verified, { hidden, told }));
   }
   // A chain says nothing of a whole stream that was left out: the forum names them.
-  for (const stream of named) if (!there.has(stream)) lines.push(`${stream}\trow 1: it is missing`);
-  for (const [stream, times] of there) if (times > 1) lines.push(`${stream}\tis there ${times} times`);
+  for (const stream of named)
+    if (!there.has(stream))
+      lines.push(`${stream}\t${say("verify", "rowBad", { row: 1, why: say("fault", "missing") })}`);
+  for (const [stream, times] of there)
+    if (times > 1) lines.push(`${stream}\t${say("verify", "timesThere", { times })}`);
   if ([...named].some((stream) => there.get(stream) !== 1)) code = 1;
   return {
     lines,

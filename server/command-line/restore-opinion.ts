@@ -15,10 +15,11 @@ import { type OpenBackup, openBackup } from "./open-backup.ts";
 import type { Outcome } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
 import { openChecking, verifiedLines, verifyStream, whyNotTold } from "./verify.ts";
+import { refusalLine } from "./refusal-words.ts";
+import { rowFault } from "./row-faults.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
-const whole = (id: string): string =>
-  `Opinion ${id} is whole; only a damaged one is restored. Its earlier texts stand in its history on the page: "Restore text" brings one back as an act that everyone reads.`;
 
 /**
  * `restore-opinion BACKUP --opinion ID|--group ID --reason R`: mends the damaged rows of one Opinion from a backup, by
@@ -29,15 +30,15 @@ export async function restoreOpinion(concord: Concord, words: readonly string[])
   if ("code" in read) return read;
   const [file] = read.positionals;
   const { opinion, group } = read.values;
-  if (file === undefined) return failed("Name the backup: restore-opinion BACKUP --opinion ID --reason R.");
+  if (file === undefined) return failed(say("restore", "name"));
   const found = namedOpinion(concord, { opinion, group });
   if (found === null)
     return failed(
-      "--opinion ID or --group ID names one Opinion:",
+      say("restore", "oneOpinion"),
       ...concord.forum.forum().opinions.map((one) => `  ${one.id}\t${one.groupId}`),
     );
   const reason = asReason.safeParse(read.values.reason ?? "");
-  if (!reason.success) return failed("--reason has one to several lines of plain words; everyone reads it.");
+  if (!reason.success) return failed(say("person", "badReason"));
   const backup = await openBackup(file, concord.store);
   if ("lines" in backup) return failed(...backup.lines);
   try {
@@ -68,24 +69,20 @@ async function mendOpinion(concord: Concord, { id, backup, reason }: Mending): P
   const own = await readableRows(store, id);
   const last = await store.lastSeq(id);
   const theirs = await backup.rowsOf(id);
-  if (theirs.size === 0) return failed(`The backup does not hold Opinion ${id}. Nothing was changed.`);
+  if (theirs.size === 0) return failed(say("restore", "notHeld", { id }));
   const mended = mendRows(own, theirs);
   const end = mended.position.seq;
   const lost = Math.max(0, last - end);
-  if (mended.taken.length === 0 && lost === 0) return failed(whole(id));
+  if (mended.taken.length === 0 && lost === 0) return failed(say("restore", "isWhole", { id }));
   const parted = [...theirs.values()].find(
     (row) => row.seq <= end && mended.rows[row.seq - 1]?.hash !== row.hash,
   );
-  if (parted !== undefined)
-    return failed(`Row ${parted.seq} in the backup is not the one of this forum. Nothing was changed.`);
+  if (parted !== undefined) return failed(say("restore", "otherRow", { row: parted.seq }));
   const told = (await readToldRemovals(store)).get(id);
   const checking = openChecking(id);
   mended.rows.forEach(checking.take);
   const bad = whyNotTold(checking.removed(), told);
-  if (bad !== null)
-    return failed(
-      `The backup was made before typed text was removed from this Opinion: row ${bad.seq}: ${bad.why}. Use a newer backup. Nothing was changed.`,
-    );
+  if (bad !== null) return failed(say("restore", "madeBefore", { row: bad.seq, why: rowFault(bad.why) }));
   const gone = lost === 0 ? [] : await draftsGone(concord, { id, mended });
   const kept = await keepAside(concord, { id, mended, last, gone });
   const { length: repaired } = mended.taken;
@@ -108,15 +105,15 @@ async function mendOpinion(concord: Concord, { id, backup, reason }: Mending): P
       told: rows,
     }),
   );
-  if ("refusal" in written) return failed(written.refusal.message);
+  if ("refusal" in written) return failed(refusalLine(written.refusal));
   concord.versions.forget(id);
   const verified = await verifyStream(store, id, told);
   return {
     lines: [
       ...verifiedLines(id, verified, { told }),
-      `${repaired} damaged rows came from the backup of ${new Date(backup.at).toISOString()}; ${lost} rows after row ${end} are lost.`,
-      `The rows as they were, and ${gone.length} drafts that went with them, are kept in ${kept}.`,
-      "The forum's record tells of it.",
+      say("restore", "mended", { n: repaired, at: new Date(backup.at).toISOString(), lost, end }),
+      say("restore", "aside", { n: gone.length, file: kept }),
+      say("restore", "told"),
     ],
     code: verified.bad === null ? 0 : 1,
   };

@@ -13,6 +13,7 @@ import { fillTarget, notEmpty } from "./move-forum.ts";
 import type { Outcome } from "./outcome.ts";
 import { isDatabase } from "./verify-database.ts";
 import { verifyFile } from "./verify-file.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -22,10 +23,10 @@ export async function restorePostgres(
   url: string,
   { at }: { readonly at: number },
 ): Promise<Outcome> {
-  if (file === undefined) return failed("Name the backup: restore FILE.");
+  if (file === undefined) return failed(say("backup", "nameBackup"));
   const verified = await verifyFile(file);
-  if (verified.code !== 0) return failed("The backup is not whole; nothing was restored:", ...verified.lines);
-  if (!isDatabase(file)) return failed(`${file} is an exported record; only a backup is restored.`);
+  if (verified.code !== 0) return failed(say("backup", "notRestored"), ...verified.lines);
+  if (!isDatabase(file)) return failed(say("backup", "isRecord", { file }));
   const name = postgresName(url);
   const target = await openedDatabase(name, () => openPostgresTarget(url));
   if ("code" in target) return target;
@@ -42,14 +43,14 @@ export async function restorePostgres(
       if ("code" in filled) return filled;
       await target.open();
       return {
-        lines: [...filled.lines, `restored ${filled.rows} rows into ${name}; npm start opens it`],
+        lines: [...filled.lines, say("backup", "restored", { rows: filled.rows, place: name })],
         code: 0,
       };
     } finally {
       await from.close();
     }
   } catch (error) {
-    return failed(`The backup could not be restored into ${name}: ${whyNotPostgres(error)}.`);
+    return failed(say("backup", "notInto", { name, why: whyNotPostgres(error) }));
   } finally {
     await target.close();
     rmSync(folder, { recursive: true, force: true });

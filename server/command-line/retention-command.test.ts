@@ -307,7 +307,7 @@ test("Z3 a forged rest, with its sums, or a removal that no act tells of is foun
     expect(code).toBe(1);
     return lines.find((line) => line.startsWith(`${history.id}\trow`))!;
   };
-  const named = /row 1: what rows 1\.\.\d+ left is not what the forum's act on their removal names$/;
+  const named = /row 1: what rows 1\.\.\d+ left is not what the forum’s act on their removal names$/;
   expect(await forge(database(dataDir), withoutBody(one, other.body))).toMatch(named);
   expect(await forge(database(dataDir), withoutBody(one, new Uint8Array()))).toMatch(named);
   const last = leaving.at(-1)!;

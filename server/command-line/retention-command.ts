@@ -2,6 +2,7 @@ import type { Concord } from "../setup/concord.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./outcome.ts";
 import { INSTANT } from "../setup/settings.ts";
+import { say } from "./spoken.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -18,7 +19,7 @@ export async function removeTyped(
   const { values } = read;
   const { before: named } = values;
   if (named !== undefined && (!INSTANT.test(named) || Number.isNaN(Date.parse(named))))
-    return failed("--before is an instant with its zone, such as 2026-01-31T00:00Z.");
+    return failed(say("retention", "before"));
   const before = named === undefined ? null : Date.parse(named);
   const confirmed: string[] = [];
   if (values["clock-is-right"] === true) {
@@ -30,15 +31,12 @@ export async function removeTyped(
   if ("refused" in done) return failed(...confirmed, done.refused);
   const instant = new Date(done.before).toISOString();
   const groupOf = (id: string): string => forum.forum().opinions.find((one) => one.id === id)?.groupId ?? "";
-  const lines = done.opinions.map(
-    ({ opinionId, rows, from, to }) =>
-      `${opinionId}\t${groupOf(opinionId)}\t${rows} rows of words of rows ${from}..${to} removed, their hashes kept`,
+  const lines = done.opinions.map(({ opinionId, rows, from, to }) =>
+    [opinionId, groupOf(opinionId), say("retention", "removed", { n: rows, from, to })].join("\t"),
   );
-  if (done.draftRows > 0) lines.push(`drafts\t${done.draftRows} rows of words removed, their hashes kept`);
-  if (lines.length === 0) lines.push(`There are no keystrokes before ${instant} to delete.`);
-  else
-    lines.push(
-      `typed before ${instant}; the forum's minutes tell of it. Older backups, and copies from before upgrades in the data folder, still hold it.`,
-    );
+  if (done.draftRows > 0)
+    lines.push(`${say("retention", "drafts")}\t${say("retention", "draftRows", { n: done.draftRows })}`);
+  if (lines.length === 0) lines.push(say("retention", "nothing", { at: instant }));
+  else lines.push(say("retention", "typed", { at: instant }));
   return { lines: [...confirmed, ...lines, ...done.problems], code: done.problems.length > 0 ? 1 : 0 };
 }

@@ -8,7 +8,6 @@ import { archiveForum } from "./archive-command.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
 import { changePerson, correctDelegationCommand, dismissPerson, listPeople } from "./people-commands.ts";
-import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
 import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
 import { restoreOpinion } from "./restore-opinion.ts";
@@ -19,6 +18,8 @@ import { invitedLine } from "../setup/first-start.ts";
 import { INSTANT } from "../setup/settings.ts";
 import { usageIn } from "./usage.ts";
 import { verifyStreams } from "./verify.ts";
+import { notTakenLine, refusalLine } from "./refusal-words.ts";
+import { listed, say, speaking, spokenLanguage } from "./spoken.ts";
 
 /** Words that say whom to invite. */
 const WORDS_MAX = 20;
@@ -27,11 +28,13 @@ const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });
 
 /** Carries out one command on an open data folder. */
-export async function runCommand(
+export const runCommand = (
   concord: Concord,
   asked: CommandLineRequest,
   tell: Tell = () => undefined,
-): Promise<Outcome> {
+): Promise<Outcome> => speaking(asked.language, () => carryOut(concord, asked, tell));
+
+async function carryOut(concord: Concord, asked: CommandLineRequest, tell: Tell): Promise<Outcome> {
   switch (asked.name) {
     case "invite":
       return invite(concord, asked.arguments);
@@ -75,15 +78,15 @@ export async function runCommand(
     case "copy": {
       // The first half of `backup`: the command line checks the copy and puts it in its place.
       const [file] = asked.arguments;
-      if (file === undefined) return failed("Name a file.");
+      if (file === undefined) return failed(say("command", "nameFile"));
       await concord.store.copyTo(file);
       concord.audit.note({ act: "backupMade", by: null });
       return done();
     }
     case "new-forum":
-      return failed("This data folder holds a forum already. Set DATA_DIR to an empty one.");
+      return failed(say("command", "folderHolds"));
     default:
-      return failed(`There is no command ${asked.name}.`, ...usageIn("en"));
+      return failed(say("command", "noCommand", { name: asked.name }), ...usageIn(spokenLanguage()));
   }
 }
 
@@ -105,7 +108,7 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
   const { forum, people, secretariat } = concord;
   const endsAt = values.until === undefined ? undefined : Date.parse(values.until);
   if (values.until !== undefined && (!INSTANT.test(values.until) || !(Number(endsAt) > Date.now())))
-    return failed("--until is a later instant with its zone, such as 2027-01-31T00:00Z.");
+    return failed(say("person", "untilTime"));
   const symbolOf = (one: Participant): string | undefined =>
     forum.forum().delegations.find((known) => known.id === one.delegationId)?.symbol;
   const line = (one: Participant, link: string): string =>
@@ -118,8 +121,8 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
     });
 
   if (values.new !== undefined) {
-    if (endsAt !== undefined) return failed("--until goes with a person who takes part already.");
-    if (positionals.length > 0) return failed(`"${positionals[0]}" is one word too many beside --new.`);
+    if (endsAt !== undefined) return failed(say("person", "untilKnown"));
+    if (positionals.length > 0) return failed(say("person", "besideNew", { word: positionals[0]! }));
     const answered = await askForum(concord, {
       type: "admitParticipant",
       name: values.new,
@@ -131,11 +134,11 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
     if ("code" in answered) return answered;
     const admitted = answered.entries.find((entry) => entry.type === "participantAdmitted");
     return admitted === undefined
-      ? failed("Nobody was admitted.")
+      ? failed(say("person", "nobodyAdmitted"))
       : done(line(admitted.participant, answered.link ?? ""));
   }
 
-  if (values.head !== undefined) return failed("--head goes with --new.");
+  if (values.head !== undefined) return failed(say("person", "headWithNew"));
   const wanted = [...positionals, values.role, values.delegation, ...(values.group ?? [])].filter(
     (one) => one !== undefined,
   );
@@ -144,7 +147,7 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
       [one.id, one.role, people.nameOf(one.id), symbolOf(one), ...one.leads].includes(word),
     );
   const found = [...forum.forum().participants.values()].filter(fits);
-  if (found.length === 0) return failed(`Nobody here fits ${wanted.join(" ")}.`);
+  if (found.length === 0) return failed(say("person", "nobodyFits", { words: wanted.join(" ") }));
   const links = await secretariat.inviteAll(
     found.map(({ id }) => id),
     { endsAt },
@@ -157,7 +160,7 @@ async function delegation(concord: Concord, words: readonly string[]): Promise<O
   if ("code" in read) return read;
   const { values, positionals } = read;
   const [symbol] = positionals;
-  if (symbol === undefined || values.name === undefined) return failed("Name the symbol and --name.");
+  if (symbol === undefined || values.name === undefined) return failed(say("person", "symbolAndName"));
   const answered = await askForum(concord, {
     type: "admitDelegation",
     symbol,
@@ -177,10 +180,10 @@ async function importText(concord: Concord, asked: CommandLineRequest): Promise<
   const { values } = options;
   const groups = concord.forum.preset().groups.map((group) => group.id);
   const group = groups.find((id) => id === values.group);
-  if (group === undefined) return failed(`--group is one of ${groups.join(", ")}.`);
-  if (asked.input === undefined) return failed("Name a file to import.");
+  if (group === undefined) return failed(say("command", "groupOneOf", { list: listed(groups) }));
+  if (asked.input === undefined) return failed(say("command", "fileFor", { command: "import" }));
   const read = await draftOf(Buffer.from(asked.input, "base64"), concord.forum);
-  if ("refusal" in read) return failed(read.refusal.message);
+  if ("refusal" in read) return failed(refusalLine(read.refusal));
   const { draft, unplaced, not } = read;
   const opened = await concord.secretariat.openOpinion(null, {
     groupId: groupId(group),
@@ -188,10 +191,10 @@ async function importText(concord: Concord, asked: CommandLineRequest): Promise<
     sample: false,
     language: draftedIn(draft) ?? "en",
   });
-  if ("refusal" in opened) return failed(opened.refusal.message);
+  if ("refusal" in opened) return failed(refusalLine(opened.refusal));
   return done(
-    `${opened.opinionId}\t${draft.clauses.length} clauses`,
-    ...unplaced.map(({ line, message }) => `line ${line}: ${message}`),
-    ...not.map(notUnderstoodLine),
+    `${opened.opinionId}\t${say("command", "clauses", { n: draft.clauses.length })}`,
+    ...unplaced.map(({ line, message }) => say("command", "lineSays", { line, message })),
+    ...not.map(notTakenLine),
   );
 }

@@ -6,6 +6,7 @@ import { askForum } from "./ask-forum.ts";
 import { readInput } from "./input-text.ts";
 import { readOptions } from "./read-options.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
+import { say } from "./spoken.ts";
 
 /** Puts an adopted text on the shelf: titled as it titles itself, cited by the name of its file, or as asked (rule E9). */
 export async function shelveFile(concord: Concord, asked: CommandLineRequest): Promise<Outcome> {
@@ -25,7 +26,13 @@ export async function shelveFile(concord: Concord, asked: CommandLineRequest): P
   if ("code" in answered) return answered;
   const lines = answered.entries.flatMap((entry) =>
     entry.type === "textShelved"
-      ? [`${entry.shelved.id}\t${entry.shelved.title}\t${shelvedPhrases(entry.shelved.text).length} phrases`]
+      ? [
+          [
+            entry.shelved.id,
+            entry.shelved.title,
+            say("shelve", "phrases", { n: shelvedPhrases(entry.shelved.text).length }),
+          ].join("\t"),
+        ]
       : [],
   );
   return { lines, code: 0 };
@@ -39,7 +46,7 @@ export async function unshelveCommand(concord: Concord, words: readonly string[]
   const text = shelf.find((one) => one.id === id);
   if (text === undefined) {
     const there = shelf.map((one) => `${one.id}\t${one.title}`);
-    return { lines: ["Name the id of an adopted text:", ...there], code: 1 };
+    return { lines: [say("shelve", "nameText"), ...there], code: 1 };
   }
   const answered = await askForum(concord, { type: "unshelveText", textId: text.id });
   return "code" in answered ? answered : { lines: [`${text.id}\t${text.title}`], code: 0 };

@@ -18,6 +18,7 @@ import { FORMAT, formatOf, hasItsTables } from "../store/sqlite-format.ts";
 import { readerOf, streamsOf } from "../store/sqlite.ts";
 import type { VerifiedFile } from "./verified-file.ts";
 import { forumEntriesIn, verifyRows } from "./verify-rows.ts";
+import { say } from "./spoken.ts";
 
 const SQLITE_MAGIC = "SQLite format 3\0";
 
@@ -59,11 +60,15 @@ async function verifyOpen(db: DatabaseSync): Promise<VerifiedDatabase> {
   try {
     const format = formatOf(db);
     if (format < 1 || format > FORMAT) {
-      const why = `file\tis of format ${format}, which this version does not know`;
+      const why = `${say("verify", "file")}\t${say("verify", "otherFormat", { format })}`;
       return { lines: [why], code: 1, rows: 0, forumEntries: [] };
     }
     const damage =
-      format < FORMAT ? [] : hasItsTables(db) ? damageIn(db) : ["file\tits tables are not as they were made"];
+      format < FORMAT
+        ? []
+        : hasItsTables(db)
+          ? damageIn(db)
+          : [`${say("verify", "file")}\t${say("verify", "otherTables")}`];
     const read = readerOf(db);
     const { lines, code, rows } = await verifyRows({ read, streams: streamsOf(db) });
     const isWhole = damage.length === 0 && code === 0;

@@ -1,11 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { verifyArchive } from "./archive-sums.ts";
-import { fileKindOf, OTHER_KINDS } from "./file-kind.ts";
+import { fileKindOf, otherKind } from "./file-kind.ts";
 import { verifyRecordFile } from "./record-file.ts";
 import { VERIFIED, type VerifiedFile } from "./verified-file.ts";
 import { verifyDatabase } from "./verify-database.ts";
 import { verifyReport } from "./verify-report.ts";
 import { whyNot } from "./why-not.ts";
+import { say } from "./spoken.ts";
 
 /**
  * Checks a database file, such as a backup, an exported record, or a report in any of its forms; by itself, without a
@@ -14,7 +15,7 @@ import { whyNot } from "./why-not.ts";
 export async function verifyFile(file: string, against: string | null = null): Promise<VerifiedFile> {
   const said = (line: string, code: number): VerifiedFile => ({ lines: [line], code, rows: 0 });
   const missing = [file, against].find((one) => one !== null && !existsSync(one));
-  if (missing !== undefined) return said(`There is no file ${missing}.`, VERIFIED.changed);
+  if (missing !== undefined) return said(say("command", "noFile", { file: missing ?? "" }), VERIFIED.changed);
   if (statSync(file).isDirectory()) return verifyArchive(file);
   try {
     const kind = fileKindOf(file);
@@ -26,15 +27,14 @@ export async function verifyFile(file: string, against: string | null = null): P
         return await verifyReport({ file, kind }, against);
       case "database":
       case "record": {
-        if (against !== null)
-          return said("Only a report (.docx, .pdf, .html, .akn.xml) can be compared with a record.", 2);
+        if (against !== null) return said(say("verify", "onlyReport"), 2);
         const { lines, code, rows } = kind === "record" ? verifyRecordFile(file) : await verifyDatabase(file);
         return { lines, code, rows };
       }
       default:
-        return said(`${file}\t${OTHER_KINDS[kind]}`, VERIFIED.noVerdict);
+        return said(`${file}\t${otherKind(kind)}`, VERIFIED.noVerdict);
     }
   } catch (error) {
-    return said(`${file}\tcannot be read: ${whyNot(error)}`, VERIFIED.changed);
+    return said(`${file}\t${say("verify", "cannotRead", { why: whyNot(error) })}`, VERIFIED.changed);
   }
 }

@@ -78,7 +78,7 @@ test("H6 H12 verify compares each annex with its seal, and leaves the covering t
     expect(whole.code).toBe(3);
     expect(identical(whole.lines)).toBe(7);
     expect(whole.lines.join()).toContain(": identical to base text 1 in IEG/7-E");
-    expect(whole.lines.join("\n")).toContain("Not covered: the covering text, which is the Chair's own");
+    expect(whole.lines.join("\n")).toContain("Not covered: the covering text, which is the Chair’s own");
     expect(whole.lines.at(-1)).toMatch(/^Result: not proven\. /u);
     expect(whole.lines.join("\n")).not.toMatch(/issued on|in the record/u);
   }

@@ -2,17 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AnnexVerdict, LineDifference } from "../../shared/report/check-seal.ts";
 import { sealHash } from "../../shared/report/seal.ts";
-import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import { type FoundIssue, searchRecord } from "./issued-files.ts";
 import { type CheckedReport, readReport, type ReportKind } from "./read-report.ts";
 import { VERIFIED, type VerifiedFile } from "./verified-file.ts";
-
-const NAMES: Readonly<Record<ReportKind, string>> = {
-  docx: "Word file",
-  pdf: "PDF",
-  page: "page (HTML)",
-  akn: "Akoma Ntoso file",
-};
+import { semicolonIn } from "../../shared/text/list-signs.ts";
+import { wordFault } from "./refusal-words.ts";
+import { say, spokenLanguage } from "./spoken.ts";
 
 /**
  * A report annex by annex, from the file alone, or against a record, too (rules H6, H12). Nothing is called issued without a
@@ -30,10 +25,7 @@ export async function verifyReport(
   const rows = record?.rows ?? 0;
   if (record !== null && !record.isWhole)
     return {
-      lines: [
-        ...record.lines,
-        `Result: no verdict. The record ${recordFile} is not whole, so it proves nothing. Ask for another copy of it.`,
-      ],
+      lines: [...record.lines, say("sealed", "recordNotWhole", { file: recordFile! })],
       code: VERIFIED.changed,
       rows,
     };
@@ -42,18 +34,18 @@ export async function verifyReport(
     return {
       lines: [
         ...("fault" in read ? textLines(found) : annexLines(read, found)),
-        `Result: identical. This is, byte for byte, the ${NAMES[kind]} of ${found.symbol}, ${issued(found)}, by the record ${recordFile}: nothing in it was changed.`,
+        say("sealed", "sameBytes", { kind: say("sealed", kind), from: fromRecord(found, recordFile!) }),
       ],
       code: VERIFIED.whole,
       rows,
     };
   }
-  const sum = `The SHA-256 of this file is ${sha256}.`;
+  const sum = say("sealed", "fileSum", { sum: sha256 });
   if ("fault" in read) {
     const verdict =
       record === null
-        ? "Result: no verdict. With an exported record, verify FILE RECORD.json still tells whether this is, byte for byte, a file that was issued."
-        : `Result: not identical. ${noneOf(record.issues, recordFile!)} has these bytes, and there is nothing else to verify it by.`;
+        ? say("sealed", "noVerdict")
+        : say("sealed", "notIdentical", { none: noneOf(record.issues, recordFile!) });
     const code = record === null || isOther(kind, read.fault) ? VERIFIED.noVerdict : VERIFIED.changed;
     return { lines: [`${file}\t${read.fault}`, sum, verdict], code, rows };
   }
@@ -65,105 +57,93 @@ export async function verifyReport(
     ...annexLines(read, record?.found ?? null),
     ...read.added,
     ...read.doubts,
-    `Not covered: ${read.notCovered}.`,
+    say("sealed", "notCovered", { list: read.notCovered }),
   ];
-  const own = `The seal of its hashes is ${seal}. ${sum}`;
+  const own = say("sealed", "hashesSeal", { seal: seal ?? "", sum });
   const done = (result: string, code: number): VerifiedFile => ({
     lines: [...lines, own, result],
     code,
     rows,
   });
   if (record === null) {
-    if (isChanged)
-      return done(
-        "Result: changed. The file does not agree with the hashes that it carries.",
-        VERIFIED.changed,
-      );
-    const agrees = isWhole
-      ? "The annexes agree with the hashes that the file carries."
-      : "The words that were compared agree with those that the file carries; see above for the rest.";
-    return done(
-      `Result: not proven. ${agrees} That alone proves nothing: it may be a draft, and a forger can write hashes, too. Give an exported record (verify FILE RECORD.json), or compare the SHA-256 with the one published with the issue.`,
-      VERIFIED.noVerdict,
-    );
+    if (isChanged) return done(say("sealed", "changedItself"), VERIFIED.changed);
+    const agrees = say("sealed", isWhole ? "agree" : "agreePart");
+    return done(say("sealed", "notProven", { agrees }), VERIFIED.noVerdict);
   }
   if (record.found === null)
-    return done(
-      `Result: not issued. ${noneOf(record.issues, recordFile!)} has this seal: the file is a draft, a report of another forum, or a forgery.`,
-      VERIFIED.changed,
-    );
+    return done(say("sealed", "notIssued", { none: noneOf(record.issues, recordFile!) }), VERIFIED.changed);
   const { found } = record;
-  const from = `${found.symbol}, ${issued(found)}, by the record ${recordFile}`;
-  if (isChanged) return done(`Result: changed. It is not what stood in ${from}.`, VERIFIED.changed);
-  if (!isWhole)
-    return done(
-      `Result: no verdict. The words that were compared are those of ${from}, but this is not the file that was issued; see above for the rest. Download the issued file.`,
-      VERIFIED.noVerdict,
-    );
-  return done(
-    `Result: identical. The annexes are those of ${from}. The file itself was saved anew since.`,
-    VERIFIED.whole,
-  );
+  const from = fromRecord(found, recordFile!);
+  if (isChanged) return done(say("sealed", "changedFrom", { from }), VERIFIED.changed);
+  if (!isWhole) return done(say("sealed", "notTheFile", { from }), VERIFIED.noVerdict);
+  return done(say("sealed", "savedAnew", { from }), VERIFIED.whole);
 }
 
 /** An archive or a file of another program, of which nobody says that it was a report. */
 const isOther = (kind: ReportKind, fault: string): boolean =>
-  kind === "docx" && fault === WORD_FAULTS.notWord;
+  kind === "docx" && fault === wordFault("notWord");
 
-const issued = ({ at, by }: FoundIssue): string => `as issued on ${at} by ${by}`;
+const ofIssue = ({ symbol, at, by }: FoundIssue): string =>
+  say("sealed", "ofIssue", { symbol, issued: say("sealed", "issued", { at, by }) });
+
+const fromRecord = (found: FoundIssue, file: string): string =>
+  say("sealed", "byRecord", { what: ofIssue(found), file });
 
 const noneOf = (issues: number, recordFile: string): string =>
   issues === 0
-    ? `The record ${recordFile} tells of no issued report: none`
-    : `Of the ${issues} reports that the record ${recordFile} says were issued, none`;
+    ? say("sealed", "noneIssued", { file: recordFile })
+    : say("sealed", "noneOf", { n: issues, file: recordFile });
 
 function annexLines({ seal, verdicts }: CheckedReport, found: FoundIssue | null): readonly string[] {
   const from =
-    found === null
-      ? `${seal.symbol}, made from the record of ${seal.madeAt}`
-      : `${found.symbol}, ${issued(found)}`;
+    found === null ? say("sealed", "ofDraft", { symbol: seal.symbol, at: seal.madeAt }) : ofIssue(found);
   return verdicts.map((verdict) => sentence(verdict, from));
 }
 
 /** Of a file that carries no seal, by what the record says of the issue. */
 const textLines = (found: FoundIssue): readonly string[] =>
-  found.texts.map(
-    ({ number, title, baseText }) =>
-      `Draft Opinion ${number}, ${title}: identical to ${baseText === 0 ? "working text" : `base text ${baseText}`} in ${found.symbol}, ${issued(found)}`,
+  found.texts.map(({ number, title, baseText }) =>
+    say("sealed", "opinionSame", {
+      number,
+      title,
+      what: baseText === 0 ? say("sealed", "workingText") : say("sealed", "baseText", { n: baseText }),
+      from: ofIssue(found),
+    }),
   );
 
 function sentence({ label, text, kind, where, moved, instead }: AnnexVerdict, from: string): string {
-  const what = `${text === "" ? "what was listed" : text.charAt(0).toLowerCase() + text.slice(1)} in ${from}`;
-  const place = moved ? "; it stands elsewhere than it did" : "";
+  const named = text === "" ? say("sealed", "listed") : text.charAt(0).toLowerCase() + text.slice(1);
+  const what = say("sealed", "inSource", { what: named, from });
+  const placed = (said: string): string => (moved ? say("sealed", "moved", { said }) : said);
   switch (kind) {
     case "identical":
-      return `${label}: identical to ${what}${place}`;
+      return placed(say("sealed", "identical", { label, what }));
     case "words":
-      return `${label}: its words are identical to ${what}${place}`;
+      return placed(say("sealed", "wordsSame", { label, what }));
     case "partly":
-      return `${label}: only a part of its words could be compared; these are identical to ${what}${place}`;
+      return placed(say("sealed", "partSame", { label, what }));
     case "looks":
-      return `${label}: its words are identical to ${what}, but how they are shown was changed: some may be hidden${place}`;
+      return placed(say("sealed", "looksChanged", { label, what }));
     case "missing":
-      return `${label}: is not there; it was ${what}`;
+      return say("sealed", "gone", { label, what });
     case "differs": {
-      if (instead !== null)
-        return `${label}: what stands here was ${instead}; not identical to ${what}${place}`;
-      return `${label}: ${[...new Set(where.map(difference))].join("; ")}; not identical to ${what}${place}`;
+      if (instead !== null) return placed(say("sealed", "instead", { label, instead, what }));
+      const list = [...new Set(where.map(difference))].join(semicolonIn(spokenLanguage()));
+      return placed(say("sealed", "differs", { label, list, what }));
     }
   }
 }
 
 function difference({ clause, how }: LineDifference): string {
-  if (clause === "") return how === "added" ? "something was added" : "the lines around its clauses differ";
+  if (clause === "") return say("sealed", how === "added" ? "somethingAdded" : "aroundDiffers");
   switch (how) {
     case "differs":
-      return `${clause} differs`;
+      return say("sealed", "clauseDiffers", { clause });
     case "missing":
-      return `${clause} is missing`;
+      return say("sealed", "clauseMissing", { clause });
     case "elsewhere":
-      return `${clause} stands elsewhere than it did`;
+      return say("sealed", "clauseElsewhere", { clause });
     case "added":
-      return `something was added before ${clause}`;
+      return say("sealed", "addedBefore", { clause });
   }
 }

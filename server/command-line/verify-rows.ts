@@ -5,6 +5,7 @@ import { entryOf } from "../store/chain-writer.ts";
 import { FORUM_STREAM, type Store } from "../store/store.ts";
 import type { VerifiedFile } from "./verified-file.ts";
 import { verifiedLines, verifyStream, type Verified } from "./verify.ts";
+import { say } from "./spoken.ts";
 
 type VerifiedRows = VerifiedFile & {
   /** Each stream that the forum names, with the ends of its chains. */
@@ -37,7 +38,7 @@ export async function verifyRows(store: Pick<Store, "read" | "streams">): Promis
   for (const stream of named) await check(stream);
   for (const stream of there) {
     if (stream === FORUM_STREAM || named.has(stream)) continue;
-    lines.push(`${stream}\tis no Opinion that the forum opened`);
+    lines.push(`${stream}\t${say("verify", "noOpinion")}`);
     code = 1;
   }
   return { lines, code, rows, streams };

@@ -5,6 +5,8 @@ import { draftsIn } from "../replay/drafts-in.ts";
 import { undisturbed } from "../replay/load.ts";
 import { type ChainPosition, EMPTY_CHAIN, follow, followHidden } from "../store/check-row.ts";
 import { BadRow, FORUM_STREAM, type Row, type Store } from "../store/store.ts";
+import { rowFault } from "./row-faults.ts";
+import { say } from "./spoken.ts";
 
 const PAGE_ROWS = 500;
 
@@ -99,14 +101,21 @@ export function verifiedLines(
   { rows, bad, heads, removed }: Verified,
   { hidden = 0, told }: { readonly hidden?: number; readonly told?: ToldOfRemoved | undefined } = {},
 ): readonly string[] {
-  if (bad !== null) return [`${stream}\trow ${bad.seq}: ${bad.why}`];
-  const whole = `${rows} rows, whole${hidden > 0 ? `, ${hidden} hidden` : ""}`;
+  if (bad !== null)
+    return [`${stream}\t${say("verify", "rowBad", { row: bad.seq, why: rowFault(bad.why) })}`];
+  const whole =
+    hidden > 0 ? say("verify", "wholeHidden", { rows, hidden }) : say("verify", "whole", { rows });
   const line = [stream, whole, `minutes ${heads.minutes}`, `words ${heads.words}`].join("\t");
   if (removed === null || told === undefined) return [line];
-  const [on, before] = [told.at, told.before].map((at) => new Date(at).toISOString().slice(0, 19));
+  const second = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
   return [
     line,
-    `${stream}\twords of rows ${removed.from}..${removed.to}, typed before ${before}Z, were removed by retention, last on ${on}Z; their hashes and what they made are kept`,
+    `${stream}\t${say("verify", "removed", {
+      from: removed.from,
+      to: removed.to,
+      before: second(told.before),
+      on: second(told.at),
+    })}`,
   ];
 }
 

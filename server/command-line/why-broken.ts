@@ -1,9 +1,10 @@
 import { Fenced } from "../store/claims.ts";
+import { say } from "./spoken.ts";
 
 /** Says why a command broke off. */
 export const whyBroken = (error: unknown): string =>
   error instanceof Fenced
-    ? "Another server took the forum meanwhile. Look how far the command came before you run it again."
+    ? say("command", "otherTook")
     : error instanceof Error
       ? error.message
       : String(error);

@@ -1,17 +1,20 @@
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ["ENOENT", "there is no such file or folder"],
-  ["EISDIR", "it is a folder"],
-  ["ENOTDIR", "a part of its path is no folder"],
-  ["EEXIST", "there is something else of that name"],
-  ["EACCES", "it is not allowed"],
-  ["EPERM", "it is not allowed"],
-  ["EROFS", "the disk can only be read"],
-  ["ENOSPC", "the disk is full"],
-  ["ENAMETOOLONG", "its path is too long"],
+import { say } from "./spoken.ts";
+
+const REASONS: ReadonlyMap<string, Parameters<typeof say<"why">>[1]> = new Map([
+  ["ENOENT", "noFile"],
+  ["EISDIR", "isFolder"],
+  ["ENOTDIR", "noFolder"],
+  ["EEXIST", "taken"],
+  ["EACCES", "notAllowed"],
+  ["EPERM", "notAllowed"],
+  ["EROFS", "readOnly"],
+  ["ENOSPC", "diskFull"],
+  ["ENAMETOOLONG", "longPath"],
 ]);
 
 /** Why the system did not do something with a file, in words. */
 export function whyNot(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  return REASONS.get(code ?? "") ?? message;
+  const why = REASONS.get(code ?? "");
+  return why === undefined ? message : say("why", why);
 }

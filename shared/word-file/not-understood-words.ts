@@ -37,10 +37,3 @@ export const NOT_UNDERSTOOD: Readonly<Record<NotUnderstood["why"], string>> = {
   paragraphTracked: "a paragraph was parted or joined with tracking: read as accepted",
   runningProposal: "a proposal that was not decided when the file went out: left out",
 };
-
-/** One told line of a file, for the command line. */
-export function notUnderstoodLine({ line, why, words, author }: NotUnderstood): string {
-  const by = author === undefined || author === "" ? "" : ` (${author})`;
-  const said = words === "" ? "" : `: ${words}`;
-  return `${line === 0 ? "" : `line ${line}: `}${NOT_UNDERSTOOD[why]}${by}${said}`;
-}
