@@ -96,3 +96,34 @@ test("E26 an English sheet keeps its numbers at the left on an Arabic page, an A
     await page.screenshot({ path: `${process.env["PICTURES"]}/sheet-said-arabic.png` });
   expect((await say("en")).status()).toBe(200);
 });
+
+test("K46 the secretariat sets the forum's language, and a browser that asks for none of the six speaks it", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "secretariat" });
+  await page.goto(`${running.url}/timetable`);
+  await page.getByRole("button", { name: "Change the language…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "Français" }).check();
+  await dialog.getByRole("textbox").fill("Agreed with the host");
+  await dialog.getByRole("button", { name: "Set the language" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Everyone who chose no language reads Français.")).toBeVisible();
+  await page.getByText(/^\d+ change/u).click();
+  await expect(
+    page.getByText("The forum’s language is now “Français”, before “English”. Reason: Agreed with the host"),
+  ).toBeVisible();
+  for (const [locale, language] of [
+    ["de-DE", "fr"],
+    ["ru-RU", "ru"],
+  ] as const) {
+    const stranger = await browser.newContext({ locale });
+    const signIn = await stranger.newPage();
+    await signIn.goto(`${running.url}/sign-in`);
+    await expect(html(signIn)).toHaveAttribute("lang", language);
+    await expect(
+      signIn.getByRole("button", { name: language === "fr" ? /^Langue/u : /^Язык/u }),
+    ).toBeVisible();
+    await stranger.close();
+  }
+});

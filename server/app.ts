@@ -197,6 +197,11 @@ export function openApp(
 
   socketRoutes(app, guard, parts);
 
-  pageRoutes(app, { pageDir: parts.pageDir, page, firstOf: openFirstTexts(parts) });
+  pageRoutes(app, {
+    pageDir: parts.pageDir,
+    page,
+    firstOf: openFirstTexts(parts),
+    forumLanguage: () => parts.forum.preset().language,
+  });
   return app;
 }

@@ -5,6 +5,7 @@ import type { CategoryRights } from "../../shared/people/participant.ts";
 import type { Officer } from "../../shared/presets/preset.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { LANGUAGE_FACTS } from "../i18n/languages.ts";
 import { comma } from "../i18n/list-signs.ts";
 
 /** Says what an event changed of the forum's facts (rule M13), a sentence for each part of it. */
@@ -28,7 +29,11 @@ export function useFactsChangeSentences({
   const textsOf = (was: Partial<ForumTexts>, now: Partial<ForumTexts>): readonly string[] =>
     (Object.keys(now) as (keyof ForumTexts)[]).map((key) => {
       const what = t(`texts.${key}`);
-      const [before, after] = [shown(was[key]), shown(now[key])];
+      // A forum without a language of its own speaks English.
+      const [before, after] =
+        key === "language"
+          ? [LANGUAGE_FACTS[was.language ?? "en"].name, LANGUAGE_FACTS[now.language ?? "en"].name]
+          : [shown(was[key]), shown(now[key])];
       return before === null || after === null
         ? t("textChanged", { what })
         : t("text", { what, was: before, now: after });

@@ -48,13 +48,13 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
 export const tagOf = (language: Language): string =>
   language === "en" ? "en-GB" : language === "ar" ? "ar-u-nu-latn" : language;
 
-/** The reader's choice on this device, else the browser's language, else English. */
+/** The reader's choice on this device, else the language in which the server began the page (K46). */
 export function storedLanguage(): Language {
   const cookies = document.cookie.split("; ").map((cookie) => cookie.split("="));
   const chosen = cookies.find(([name]) => name === LANGUAGE_COOKIE)?.[1];
   if (isPageLanguage(chosen)) return chosen;
-  const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isPageLanguage);
-  return wished ?? "en";
+  const begun = document.documentElement.lang.slice(0, 2);
+  return isPageLanguage(begun) ? begun : "en";
 }
 
 /** Keeps the page's language. The server writes the text before the page is here in it (rule K17). */

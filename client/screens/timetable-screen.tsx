@@ -30,6 +30,9 @@ const SilenceRules = quietPart(async () => (await import("../silence/silence-rul
 const ForumClosing = quietPart(async () => (await import("../facts/forum-closing.tsx")).ForumClosingSection);
 const PublicSection = quietPart(async () => (await import("../facts/public-section.tsx")).PublicSection);
 const Restores = quietPart(async () => (await import("../facts/restores-section.tsx")).RestoresSection);
+const LanguageSection = quietPart(
+  async () => (await import("../facts/language-section.tsx")).LanguageSection,
+);
 const FactsSection = quietPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
 
 /** The forum's dates with what they open and close, its rules for silence, its theme and draft agenda. */
@@ -111,6 +114,7 @@ export function TimetableScreen() {
       <SilenceRules />
       <AnswerTime />
       <FactsSection />
+      <LanguageSection />
       <PublicSection />
       <ForumClosing />
       {forum.restores.length === 0 ? null : <Restores />}

@@ -80,7 +80,7 @@ export function calendarFeedRoutes(
     if (!reads.take(reader.id)) return tooMany(c, HOUR_MS / 1000);
     const wishes = await mailWishesOf(store, reader.id);
     const { shortName, timeZone, groups } = forum.preset();
-    const language = asReportLanguage(wishes.language);
+    const language = asReportLanguage(wishes.language, forum.preset().language);
     const events = personCalendar(reader, {
       groups: ownGroups(reader, wishes.followed, groups),
       forum: forum.forum(),

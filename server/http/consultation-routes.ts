@@ -82,7 +82,7 @@ export function consultationRoutes(app: Hono<SignedIn>, parts: Parts): void {
     const of = found(c);
     if (of === undefined) return refusalAnswer(c, NO_CONSULTATION);
     audit.note({ act: "inputsExported", user: c.get("user") });
-    const language = asReportLanguage(c.req.query("language"));
+    const language = asReportLanguage(c.req.query("language"), forum.preset().language);
     const stored = await store.inputsOf(of.id);
     const name = `consultation-inputs.${form}`;
     const exported = exportedInputs(of, stored, language);

@@ -50,7 +50,7 @@ export function expertRoutes(app: Hono<SignedIn>, parts: Parts): void {
     if (form !== "docx" && form !== "pdf" && form !== "csv")
       return refusalAnswer(c, { reason: "notBuilt", message: "It goes out as docx, pdf and csv." });
     audit.note({ act: "peopleExported", user: c.get("user") });
-    const language = asReportLanguage(c.req.query("language"));
+    const language = asReportLanguage(c.req.query("language"), forum.preset().language);
     const listed = listExperts(forum.forum().delegations, await expertsOf(parts));
     const name = `list-of-experts.${form}`;
     if (form === "csv")

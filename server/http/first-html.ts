@@ -29,24 +29,25 @@ export type FirstParts = {
   readonly log: Log;
 };
 
-/** Returns the page's language: the one that its reader chose, else the browser's, else English. */
-export function pageLanguageOf(c: Context): PageLanguage {
+/** Returns the page's language: the one that its reader chose, else the browser's, else the forum's (K46). */
+export function pageLanguageOf(c: Context, forum: PageLanguage | undefined): PageLanguage {
   const chosen = getCookie(c, LANGUAGE_COOKIE);
   if (isPageLanguage(chosen)) return chosen;
   const wished = (c.req.header("accept-language") ?? "")
     .split(",")
     .map((tag) => tag.trim().slice(0, 2).toLowerCase());
-  return wished.find(isPageLanguage) ?? "en";
+  return wished.find(isPageLanguage) ?? forum ?? "en";
 }
 
-const HTML = '<html lang="en" dir="ltr">';
+/** The beginning of the tag: it has more attributes. */
+const HTML = '<html lang="en" dir="ltr"';
 const TITLE = "<title>Concord</title>";
 const PLACE = '<div id="first"></div>';
 
 /** Puts the first text into the built page. A function as replacement: `$` in a text means nothing. */
 export const withFirst = (html: string, language: PageLanguage, first: FirstText): string =>
   html
-    .replace(HTML, () => `<html lang="${htmlLanguage(language)}" dir="${pageDirection(language)}">`)
+    .replace(HTML, () => `<html lang="${htmlLanguage(language)}" dir="${pageDirection(language)}"`)
     .replace(TITLE, () => `<title>${escaped(first.title)}</title>`)
     .replace(PLACE, () => first.html);
 

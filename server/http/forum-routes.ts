@@ -107,6 +107,7 @@ export async function forumView(
     theme: preset.theme,
     place: preset.place,
     standingWords: preset.standingWords,
+    language: preset.language,
     sampleNotice: preset.sampleNotice,
     isSample: state.sample,
     ...(preset.calendarMovedDays === undefined ? {} : { calendarMovedDays: preset.calendarMovedDays }),

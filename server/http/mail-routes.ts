@@ -64,11 +64,11 @@ export function mailRoutes(app: Hono<SignedIn>, { store, forum, mail }: Parts): 
  * Ends notices and digests by the link of a mail, without signing in. Mail scanners open links, so that reading does
  * nothing (rule A48). Mail programs send the POST from elsewhere: the token alone says whose mails end.
  */
-export function stopMailRoutes(app: Hono<SignedIn>, { store }: Pick<Parts, "store">): void {
+export function stopMailRoutes(app: Hono<SignedIn>, { store, forum }: Pick<Parts, "store" | "forum">): void {
   const shown = (c: Context, state: Parameters<typeof stopPage>[0]): Response => {
     c.header("cache-control", "no-store");
     c.header("vary", "accept-language");
-    return c.html(stopPage(state, languageWished(c.req.header("accept-language"))));
+    return c.html(stopPage(state, languageWished(c.req.header("accept-language"), forum.preset().language)));
   };
   app.get("/unsubscribe/:token", (c) => shown(c, "ask"));
   app.post("/unsubscribe/:token", async (c) =>

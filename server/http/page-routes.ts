@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { Context, Hono } from "hono";
+import type { PageLanguage } from "../../shared/text/page-language.ts";
 import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
 import { BUILD_META } from "../../shared/wire/protocol.ts";
 import type { SignedIn } from "./access.ts";
@@ -49,10 +50,11 @@ type PageParts = {
   readonly pageDir: string;
   readonly page: BuiltPage | null;
   readonly firstOf: ReturnType<typeof openFirstTexts>;
+  readonly forumLanguage?: () => PageLanguage | undefined;
 };
 
 /** The built page and its files. `pageDir`: the folder that it was built into. */
-export function pageRoutes(app: Hono<SignedIn>, { pageDir, page, firstOf }: PageParts): void {
+export function pageRoutes(app: Hono<SignedIn>, { pageDir, page, firstOf, forumLanguage }: PageParts): void {
   // A file that is packed comes as it is packed; the rest is compressed as it leaves (rule M11).
   app.use("*", compressed());
   // Built files carry their hash in their name: the same name is the same file for good.
@@ -75,14 +77,15 @@ export function pageRoutes(app: Hono<SignedIn>, { pageDir, page, firstOf }: Page
       "cache-control": "no-cache",
     }),
   );
+  const languageOf = (c: Context): PageLanguage => pageLanguageOf(c, forumLanguage?.());
   const empty = page === null ? null : emptyPages(page.html);
   const emptyPage = (c: Context): string => {
     c.header("vary", "accept-language, cookie");
-    return empty?.[pageLanguageOf(c)] ?? "";
+    return empty?.[languageOf(c)] ?? "";
   };
   if (page !== null) {
     app.on("GET", ["/opinions/:id", "/opinions/:id/"], async (c) => {
-      const language = pageLanguageOf(c);
+      const language = languageOf(c);
       const first = await firstOf(c, language);
       if (first === null) return c.html(emptyPage(c));
       // It is one person's: nobody keeps it, no proxy and no browser (rule K17).

@@ -48,7 +48,7 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
       return refusalAnswer(c, { reason: "notBuilt", message: "It goes out as docx, txt and csv." });
     }
     const reader = c.get("participant");
-    const language = asReportLanguage(c.req.query("language"));
+    const language = asReportLanguage(c.req.query("language"), forum.preset().language);
     const texts = await textsFor(parts, reader);
     const { delegationId: id } = reader;
     const preset = forum.preset();

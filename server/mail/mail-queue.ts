@@ -17,7 +17,7 @@ export type MailQueue = {
   readonly isOn: boolean;
   /** Resolves when the mail is on disk. */
   readonly queue: (mail: NewMail) => Promise<void>;
-  /** Language that a person chose for mails, else English. */
+  /** Language that a person chose for mails, else the forum's (K46). */
   readonly languageOf: (user: UserId) => Promise<ReportLanguage>;
   /** Calls back after each mail that was queued. */
   readonly onQueued: (told: () => void) => void;
@@ -28,10 +28,12 @@ export function openMailQueue({
   store,
   isOn,
   host,
+  forumLanguage = () => undefined,
 }: {
   readonly store: Pick<Store, "queueMail" | "mailChoiceOf">;
   readonly isOn: boolean;
   readonly host: () => string;
+  readonly forumLanguage?: () => ReportLanguage | undefined;
 }): MailQueue {
   const listeners: (() => void)[] = [];
   return {
@@ -50,7 +52,7 @@ export function openMailQueue({
       });
       for (const told of listeners) told();
     },
-    languageOf: async (user) => asReportLanguage((await store.mailChoiceOf(user))?.language),
+    languageOf: async (user) => asReportLanguage((await store.mailChoiceOf(user))?.language, forumLanguage()),
     onQueued: (told) => void listeners.push(told),
   };
 }

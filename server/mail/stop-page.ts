@@ -2,10 +2,13 @@ import { sayIn } from "../../shared/catalogs/say.ts";
 import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
 import { isReportLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 
-/** The first language of a browser's `Accept-Language` that Concord writes, else English. */
-export function languageWished(header: string | undefined): ReportLanguage {
+/** The first language of a browser's `Accept-Language` that Concord writes, else the forum's (K46). */
+export function languageWished(
+  header: string | undefined,
+  forum: ReportLanguage | undefined,
+): ReportLanguage {
   const wished = (header ?? "").split(",").map((tag) => tag.trim().slice(0, 2).toLowerCase());
-  return wished.find(isReportLanguage) ?? "en";
+  return wished.find(isReportLanguage) ?? forum ?? "en";
 }
 
 /** The page behind the link that stops mails: a button, without script and style. */

@@ -80,7 +80,10 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: PublicParts): v
     if (open.length + more.length === 0) return publicNotFound(c);
     c.header("cache-control", "no-cache");
     c.header("vary", "accept-language");
-    return c.redirect(publicPath(languageWished(c.req.header("accept-language"))), 302);
+    return c.redirect(
+      publicPath(languageWished(c.req.header("accept-language"), forum.preset().language)),
+      302,
+    );
   });
   page("", null, (_, language) => startPage(site(), language));
 

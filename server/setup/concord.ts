@@ -153,6 +153,7 @@ export async function openConcord({
       store,
       isOn: settings.mail !== null,
       host: () => new URL(address()).hostname,
+      forumLanguage: () => forum.preset().language,
     });
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });

@@ -17,6 +17,7 @@ export type ForumTexts = Pick<
   | "viceChairs"
   | "agenda"
   | "stages"
+  | "language"
 >;
 
 type GroupNames = { readonly topic: Localized; readonly themeItem: Localized };

@@ -37,6 +37,7 @@ export type ForumView = Pick<
   | "theme"
   | "place"
   | "standingWords"
+  | "language"
   | "sampleNotice"
   | "timeZone"
   | "seat"

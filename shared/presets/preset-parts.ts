@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAGE_LANGUAGES } from "../text/page-language.ts";
 import {
   AGENDA_ITEMS_MAX,
   CLAUSE_CHARS_MAX,
@@ -93,4 +94,5 @@ export const forumTexts = {
     )
     .max(AGENDA_ITEMS_MAX),
   stages: z.partialRecord(z.enum(STAGES), stageName),
+  language: z.enum(PAGE_LANGUAGES).optional(),
 };

@@ -1,5 +1,6 @@
 import type { PresetSilence } from "../timetable/silence-time.ts";
 import type { Localized } from "../text/localized.ts";
+import type { PageLanguage } from "../text/page-language.ts";
 import type { DraftText } from "../plain-text/draft-text.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import type { Category, CategoryRights } from "../people/participant.ts";
@@ -68,6 +69,8 @@ export type Preset = {
   /** The line that opens every Opinion, without its closing comma. */
   readonly openingWords: Localized;
   readonly standingWords: Localized;
+  /** For everyone who chose no language, and whose browser asks for none of the six (K46); absent: English. */
+  readonly language?: PageLanguage | undefined;
   /** IANA zone in which a date without a time ends at 23:59:59. */
   readonly timeZone: string;
   /** The town whose time that is, as the forum calls it. */

@@ -37,5 +37,6 @@ export const REPORT_LANGUAGES = [
 export const isReportLanguage = (value: unknown): value is ReportLanguage =>
   REPORT_LANGUAGES.some((language) => language === value);
 
-/** A language that was asked for, else English. */
-export const asReportLanguage = (value: unknown): ReportLanguage => (isReportLanguage(value) ? value : "en");
+/** A language that was asked for, else the forum's, else English. */
+export const asReportLanguage = (value: unknown, forum: ReportLanguage = "en"): ReportLanguage =>
+  isReportLanguage(value) ? value : forum;
