@@ -138,7 +138,7 @@ test("a delegation finds words in a loaded text, takes them, and sees where it d
     const underlined = (name: string) =>
       bbb.evaluate((of) => {
         const words = new Map<string, string>();
-        for (const stretch of document.querySelectorAll(`.sheet .underlined.${of}`)) {
+        for (const stretch of document.querySelectorAll(`.sheet mark[title].underlined.${of}`)) {
           const clause = stretch.closest("[data-clause]")?.getAttribute("aria-label") ?? "";
           words.set(clause, (words.get(clause) ?? "") + stretch.textContent);
         }

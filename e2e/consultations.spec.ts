@@ -48,6 +48,12 @@ test("F25 F26 F28 F29 F32 a stranger without script answers, and the secretariat
   await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("Draft on harbour lamps");
   await stranger.getByLabel("My input is about 2").check();
   await stranger.getByLabel("Your text").fill(HOSTILE);
+  for (const [field, purpose] of [
+    ["Your name", "name"],
+    ["Affiliation", "organization"],
+    ["E-mail address", "email"],
+  ] as const)
+    await expect(stranger.getByLabel(field)).toHaveAttribute("autocomplete", purpose);
   await stranger.getByLabel("Your name").fill("Ana <b>Example</b>");
   await stranger.getByLabel("E-mail address").fill("ana@example.org");
   await stranger.getByLabel("I agree to this.").check();

@@ -30,7 +30,7 @@ async function tabsTo(page: Page, control: Locator): Promise<number> {
   throw new Error(`no way by Tab to ${String(control)}`);
 }
 
-test("K39 K40 to each place and person by keys, and few Tabs to each act", async ({ browser }) => {
+test("K39 K40 K47 to each place and person by keys, and few Tabs to each act", async ({ browser }) => {
   const [lead, aaa, bbb] = (await Promise.all(
     ["space", "AAA", "BBB"].map((who) => enter(browser, running, { who })),
   )) as [Page, Page, Page];
@@ -85,6 +85,43 @@ test("K39 K40 to each place and person by keys, and few Tabs to each act", async
     await aaa.getByRole("tab", { name: "People" }).click();
     await aaa.getByRole("button", { name: "Go to BBB" }).click();
     await expect(row(aaa, b)).toBeFocused();
+  });
+
+  await test.step("K47 the page follows a person, until Escape; Alt+L leads to a message's place", async () => {
+    await search(aaa, "follow BBB", "Follow BBB");
+    await expect(said(aaa, /You follow BBB\. Esc ends it\./)).toBeVisible();
+    await expect(row(aaa, b)).toBeFocused();
+    await putCaret(bbb, rowA(bbb), "End");
+    await expect(row(aaa, a)).toBeFocused();
+    await putCaret(bbb, rowB(bbb), "End");
+    await expect(row(aaa, b)).toBeFocused();
+    await aaa.keyboard.press("Escape");
+    await expect(said(aaa, /You do not follow BBB any more\./)).toBeVisible();
+    await row(aaa, c).focus();
+    await putCaret(bbb, rowA(bbb), "End");
+    await search(aaa, "spoken messages", "Spoken messages: The whole Opinion");
+    await ask(bbb, { type: "comment", on: { clauseId: b.id }, text: "A second one.", readers: "room" });
+    await expect
+      .poll(() => aaa.locator("[role=status]").allInnerTexts())
+      .toContainEqual(expect.stringContaining("BBB"));
+    await row(aaa, c).focus();
+    await expect(async () => {
+      await aaa.keyboard.press("Alt+l");
+      await expect(row(aaa, b)).toBeFocused({ timeout: 1_000 });
+    }).toPass();
+    await putCaret(bbb, rowB(bbb), "End");
+  });
+
+  await test.step("J9 a clean text puts comments, proposals and changes away", async () => {
+    const counts = aaa.locator(".sheet .comment-count:visible");
+    expect(await counts.count()).toBeGreaterThan(1);
+    const at = aaa.url();
+    await aaa.getByRole("button", { name: /^View/ }).click();
+    await aaa.getByRole("menuitemradio", { name: "Clean, as if all edits were accepted" }).click();
+    await expect(counts).toHaveCount(0);
+    await expect(aaa.locator(".sheet").locator("ins, del, mark")).toHaveCount(0);
+    await aaa.goto(at);
+    await expect(row(aaa, b).getByText("of a sample")).toBeVisible();
   });
 
   await test.step("the names of carets are in no reading order", async () => {

@@ -95,7 +95,7 @@ test("K26 a link opens its clause, after another number too, or says that it is 
     .locator("[data-words]")
     .click();
   await chair.getByRole("button", { name: "More actions" }).click();
-  await chair.getByRole("menuitem", { name: "Copy the link to clause b)" }).click();
+  await chair.getByRole("menuitem", { name: "Copy link: clause b)" }).click();
   await expect(chair.getByText("Link to clause b) copied.")).toBeVisible();
   const address = await chair.evaluate(() => navigator.clipboard.readText());
 

@@ -296,10 +296,10 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
     });
 
     await test.step("a deletion and a new clause take two presses; a removed clause loses no words", async () => {
-      await addToClause(aaa, "Deletion of clause 3: suggest it");
+      await addToClause(aaa, "Suggest its deletion: clause 3");
       await expect(suggestion(aaa).locator("del")).toContainText("orbits usable today");
       await aaa.keyboard.press("Escape");
-      await addToClause(aaa, "New clause after clause 3: suggest it");
+      await addToClause(aaa, "Suggest a new clause after clause 3");
       await writeSuggestion(aaa, "that orbits be shared");
       await submitSuggestion(aaa).click();
       await expect(card(facilitator, "AAA/2")).toContainText("that orbits be shared");

@@ -12,6 +12,13 @@ test.afterAll(() => running.close());
 
 type Clause = { readonly id: string; readonly kind: string; readonly hash: string; readonly number: string };
 
+const OBJECTION = {
+  type: "takePosition",
+  position: "cannotAccept",
+  to: "room",
+  reason: "It is too wide.",
+} as const;
+
 const address = (page: Page): string => `${running.url}/api${new URL(page.url()).pathname}`;
 const ask = async (page: Page, command: object): Promise<void> => {
   const answer = await page.request.post(`${address(page)}/commands`, { data: command });
@@ -96,16 +103,13 @@ test("A76 a screen reader reads text, acts, dialogs, screens and what is told", 
       .click();
     await said("position-dialog", aaa.getByRole("dialog"));
     await closed(aaa);
-    await ask(bbb, {
-      type: "takePosition",
-      subject: { clauseId: a.id },
-      position: "cannotAccept",
-      hash: a.hash,
-      to: "room",
-      reason: "It is too wide.",
-    });
+    await ask(bbb, { ...OBJECTION, subject: { clauseId: a.id }, hash: a.hash });
     await expect(row(aaa, a).getByRole("button", { name: /BBB cannot accept/ })).toBeVisible();
     await said("objection-beside-a-clause", row(aaa, a));
+    await rowA(lead).locator("[data-words]").click();
+    await lead.keyboard.press("Escape");
+    await expect(panel(lead)).toContainText("BBB cannot accept");
+    await said("objection-in-the-panel-of-the-facilitator", panel(lead));
     await ask(bbb, {
       type: "propose",
       kind: "change",
@@ -178,6 +182,25 @@ test("A76 a screen reader reads text, acts, dialogs, screens and what is told", 
     await ask(lead, { type: "unlockClause", clauseId: c.id, reason: "A second look" });
     await expect.poll(async () => (await heardBy(aaa)).length, { timeout: 15_000 }).toBe(2);
     await expectTranscript("announcements", async () => (await heardBy(aaa)).map(({ words }) => words));
+    await search(aaa, "spoken messages", "Spoken messages: The whole Opinion, and who comes and goes");
+    await ask(bbb, {
+      ...OBJECTION,
+      subject: { clauseId: b.id },
+      hash: (await clausesOf(bbb)).find(({ id }) => id === b.id)!.hash,
+    });
+    const heard = async (): Promise<string> => (await heardBy(aaa)).map(({ words }) => words).join(" ");
+    // An objection is a notice of its own, which is read out at once.
+    const notice = aaa.locator(".toast").filter({ hasText: "cannot accept" });
+    await expect(notice).toBeVisible();
+    await said("notice-of-an-objection", notice);
+    const ccc = await enter(browser, running, { who: "CCC" });
+    await openSpace(ccc);
+    await expect.poll(heard, { timeout: 15_000 }).toContain("CCC is here now.");
+    await ccc.context().close();
+    await expect.poll(heard, { timeout: 15_000 }).toContain("CCC left.");
+    await expectTranscript("announcements-of-people", async () =>
+      (await heardBy(aaa)).slice(2).map(({ words }) => words),
+    );
   });
 
   await test.step("the other screens", async () => {

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useLatest } from "../opinion/use-latest.ts";
 import { chordOf } from "../ui/chord.ts";
+import { doSingleKeysAct } from "../ui/single-keys.ts";
 import { isWriting } from "../ui/nothing-begun.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
 import type { CallAnswers } from "./use-answer.ts";
@@ -20,7 +21,7 @@ export function useCallKeys(answers: CallAnswers): void {
       const chord = chordOf(event);
       const key = KEYS[chord];
       if (key === undefined || event.defaultPrevented || event.repeat || !latest().may) return;
-      if (!chord.startsWith("Alt+") && isWriting()) return;
+      if (!chord.startsWith("Alt+") && (isWriting() || !doSingleKeysAct())) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       event.preventDefault();
       event.stopPropagation();

@@ -46,6 +46,6 @@ export function drawClause(of: {
     owners: of.owners(runs),
     footnotes,
     carets: of.carets,
-    underlines: underlinesIn(of.underlines, words),
+    underlines: of.clean ? [] : underlinesIn(of.underlines, words),
   });
 }

@@ -35,6 +35,9 @@ const ProposalsInSheet = quietPart(async () => (await import("../proposals/in-sh
 
 const NONE_BOUND: readonly BoundReference[] = [];
 
+/** A clean text shows neither counts of proposals nor of comments. */
+const PUT_AWAY = { proposals: 0, comments: 0 };
+
 type SheetProps = {
   readonly room: PageRoom;
   /**
@@ -145,6 +148,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               clean={clean}
               owned={bracketsOf(clause.id)}
               {...signsOf(clause.id)}
+              {...(clean ? PUT_AWAY : null)}
               findReferences={findReferences}
               bound={bound.get(clause.id) ?? NONE_BOUND}
               hands={hands}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { quietPart } from "../i18n/later-messages.ts";
 import { writesSign } from "../ui/chord.ts";
+import { doSingleKeysAct } from "../ui/single-keys.ts";
 import { isWriting } from "../ui/nothing-begun.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
 
@@ -14,7 +15,7 @@ export function HelpKey() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (!writesSign(event) || !HELP_SIGNS.includes(event.key)) return;
+      if (!writesSign(event) || !HELP_SIGNS.includes(event.key) || !doSingleKeysAct()) return;
       if (event.defaultPrevented || event.repeat || isWriting()) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       event.preventDefault();

@@ -37,6 +37,10 @@ export const SIGNS = [
   "changed",
 ] as const;
 
+/** Features for readers with a disability, and advice for texts that all can read (rule K19). */
+export const ACCESS = ["keys", "spoken", "changes", "follow", "sight", "letters"] as const;
+export const WRITING = ["headings", "numbers", "short", "language", "files"] as const;
+
 export const CARDS = ["first", "second", "third"] as const;
 
 const K = PAGE_KEYS;
@@ -49,6 +53,7 @@ export const KEY_ROWS = [
   ["replace", [K.replace]],
   ["place", [K.nextPlace, K.previousPlace]],
   ["person", [K.person]],
+  ["message", [K.message]],
   ["inbox", [K.inbox]],
   ["open", [K.open, K.openToo]],
   ["rows", [K.up, K.down]],

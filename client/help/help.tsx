@@ -5,8 +5,9 @@ import { type Role, ROLES } from "../../shared/people/participant.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { CARDS, HELP_WORDS, KEY_ROWS, SIGNS } from "./help-names.ts";
+import { ACCESS, CARDS, HELP_WORDS, KEY_ROWS, SIGNS, WRITING } from "./help-names.ts";
 import { KeyList } from "./key-list.tsx";
+import { SingleKeysSwitch } from "./single-keys-switch.tsx";
 import { RoleCards } from "./role-cards.tsx";
 import { Signs } from "./signs.tsx";
 
@@ -38,9 +39,11 @@ export function Help() {
   const roles = [me.role, ...ROLES.filter((one) => one !== me.role)].filter(find.role);
   const signs = SIGNS.filter(find.sign);
   const keys = KEY_ROWS.filter(([does]) => find.key(does));
+  const access = ACCESS.filter(find.access);
+  const writing = WRITING.filter(find.writing);
   const words = HELP_WORDS.filter(find.word);
   const isSearch = sought.trim() !== "";
-  const n = roles.length + signs.length + keys.length + words.length;
+  const n = roles.length + signs.length + keys.length + access.length + writing.length + words.length;
   return (
     <div className="help-page">
       <div className="heading-with-act">
@@ -69,6 +72,27 @@ export function Help() {
         <section id="keys">
           <h2>{t("headings.keys")}</h2>
           <KeyList rows={keys} />
+          <SingleKeysSwitch />
+        </section>
+      )}
+      {access.length === 0 ? null : (
+        <section id="access">
+          <h2>{t("headings.access")}</h2>
+          <ul>
+            {access.map((one) => (
+              <li key={one}>{t(`access.${one}`)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {writing.length === 0 ? null : (
+        <section id="writing">
+          <h2>{t("headings.writing")}</h2>
+          <ul>
+            {writing.map((one) => (
+              <li key={one}>{t(`writing.${one}`)}</li>
+            ))}
+          </ul>
         </section>
       )}
       {words.length === 0 ? null : (
@@ -122,6 +146,8 @@ function useFound(sought: string) {
       ),
     sign: (name: (typeof SIGNS)[number]): boolean => has(t(`signs.${name}.name`), t(`signs.${name}.means`)),
     key: (does: (typeof KEY_ROWS)[number][0]): boolean => has(keys(does)),
+    access: (one: (typeof ACCESS)[number]): boolean => has(t(`access.${one}`)),
+    writing: (one: (typeof WRITING)[number]): boolean => has(t(`writing.${one}`)),
     word: (one: (typeof HELP_WORDS)[number]): boolean => has(t(`words.${one}.name`), t(`words.${one}.means`)),
   };
 }

@@ -17,6 +17,7 @@ import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { spoken } from "../ui/spoken.ts";
 import { useSpokenLevel } from "../ui/spoken-level.ts";
 import { actsSince } from "./acts-since.ts";
+import { keepSpokenPlace } from "./last-spoken-place.ts";
 import { changedTexts, type Heard, heardAt, type HeardSentence, heardSentences } from "./heard.ts";
 
 /** Tells a screen reader politely of others' work in the open text (rules A70, A71). */
@@ -37,6 +38,7 @@ export function SpokenMessages({ room }: { readonly room: PageRoom }) {
       before = at;
       if (then === null || at === null) return "";
       const heard = heardAt(now, at.selectedId, hear.between(then, at));
+      keepSpokenPlace(heard.mayType ?? heard.acts[0]?.clauseId ?? heard.texts[0]?.clauseId ?? null);
       return heardSentences(heard).map(say).join(" ");
     });
     const leave = room.subscribe(source.changed);

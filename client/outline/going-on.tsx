@@ -13,8 +13,10 @@ import type { PageRoom } from "../room/room.ts";
 import { chordOf } from "../ui/chord.ts";
 import { PAGE_KEYS, printedKey } from "../ui/page-keys.ts";
 import { useToast } from "../ui/toasts.tsx";
+import { lastSpokenPlace } from "../listening/last-spoken-place.ts";
 import { nextPlace, PLACE_KINDS, type PlaceKind, clausesWith } from "../listening/next-place.ts";
 import { peopleInText } from "../listening/people-in-text.ts";
+import { useFollowing } from "./use-following.ts";
 
 /** Goes on to comments, proposals, brackets, changes and to people's carets: by keys and from the palette (rule K39). */
 export function GoingOn({ room }: { readonly room: PageRoom }) {
@@ -56,13 +58,27 @@ export function GoingOn({ room }: { readonly room: PageRoom }) {
     goToPerson(there[(at + 1) % there.length]![0]);
   };
 
-  const latest = useLatest({ goOn, goToPerson, goToNextPerson });
+  const goToMessage = (): void => {
+    const place = lastSpokenPlace();
+    if (place === null || !now().snapshot.document.clauses.some(({ id }) => id === place))
+      return tell(t("goOn.noMessage"));
+    goTo(place);
+  };
+  const [followed, follow] = useFollowing({
+    clauseOf: (label) => people().get(label),
+    selectedId,
+    goTo,
+    onEnd: (who) => tell(t("goOn.unfollows", { who })),
+  });
+
+  const latest = useLatest({ goOn, goToPerson, goToNextPerson, goToMessage });
   useEffect(() => onGoToPerson((label) => latest().goToPerson(label)), [latest]);
   useEffect(() => {
     const acts: Readonly<Record<string, () => void>> = {
       [PAGE_KEYS.nextPlace]: () => latest().goOn(last.current, 1),
       [PAGE_KEYS.previousPlace]: () => latest().goOn(last.current, -1),
       [PAGE_KEYS.person]: () => latest().goToNextPerson(),
+      [PAGE_KEYS.message]: () => latest().goToMessage(),
     };
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !event.altKey) return;
@@ -90,6 +106,39 @@ export function GoingOn({ room }: { readonly room: PageRoom }) {
           run: () => goOn(kind, step),
         })),
       ),
+      {
+        id: "go.message",
+        words: t("goOn.message"),
+        where,
+        also: ALSO["go.message"] ?? "",
+        keys: printedKey(PAGE_KEYS.message),
+        run: goToMessage,
+      },
+      ...(followed === null
+        ? []
+        : [
+            {
+              id: "go.unfollow",
+              words: t("goOn.unfollow", { who: followed }),
+              where,
+              also: "",
+              keys: printedKey(PAGE_KEYS.leave),
+              run: () => {
+                follow(null);
+                tell(t("goOn.unfollows", { who: followed }));
+              },
+            },
+          ]),
+      ...[...people()].map(([label, clause]) => ({
+        id: `go.follow.${label}`,
+        words: t("goOn.follow", { who: label }),
+        where: cite(clause),
+        also: ALSO["go.person"] ?? "",
+        run: () => {
+          follow(label);
+          tell(t("goOn.follows", { who: label }));
+        },
+      })),
       ...[...people()].map(([label, clause]) => ({
         id: `go.person.${label}`,
         words: t("goOn.person", { who: label }),

@@ -5,6 +5,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
 import { writesSign } from "../ui/chord.ts";
+import { doSingleKeysAct } from "../ui/single-keys.ts";
 import { Menu } from "../ui/menu.tsx";
 import { useAddEntries } from "./use-add-entries.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
@@ -40,7 +41,7 @@ export function AddMenu({ selectedClause }: { selectedClause: SelectedClause }) 
             aria-keyshortcuts={PAGE_KEYS.add}
           >
             <span>
-              <b>{t("add")}</b> {t("list", { named: named.join(comma()) })}
+              <b>{t("add")}</b> <span aria-hidden="true">{t("list", { named: named.join(comma()) })}</span>
             </span>
             <kbd aria-hidden="true" data-keys="/" />
           </Button>
@@ -63,6 +64,7 @@ function useSlash(onSlash: () => void): void {
     const listen = (event: KeyboardEvent): void => {
       // On some keyboards the sign needs Shift.
       if (event.repeat || event.defaultPrevented || !writesSign(event) || event.key !== PAGE_KEYS.add) return;
+      if (!doSingleKeysAct()) return;
       if (event.target instanceof Element && event.target.closest(WRITTEN) !== null) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       event.preventDefault();

@@ -4,6 +4,7 @@ import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria
 import { Popover } from "react-aria-components/Popover";
 import { chordOf } from "./chord.ts";
 import type { MenuEntry, MenuProps } from "./menu-entries.ts";
+import { onRelease } from "./on-release.ts";
 
 type MenuPopupProps = MenuProps & {
   /** It was pressed before it was fetched. */
@@ -19,7 +20,10 @@ export function MenuPopup(props: MenuPopupProps) {
   const [isOpen, setOpen] = useState(opensAtOnce);
   useLetters(isOpen, shown, () => setOpen(false));
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
+    <MenuTrigger
+      isOpen={isOpen}
+      onOpenChange={(open) => (open ? onRelease(() => setOpen(true)) : setOpen(false))}
+    >
       {trigger}
       <Popover className="menu-popover" placement={placement}>
         <AriaMenu className="menu" aria-label={label} {...choice}>

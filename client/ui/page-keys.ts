@@ -29,6 +29,7 @@ export const PAGE_KEYS = {
   nextPlace: "Alt+j",
   previousPlace: "Alt+k",
   person: "Alt+g",
+  message: "Alt+l",
   replace: IS_MAC ? "Mod+Shift+h" : "Mod+h",
   floor: "f",
   floorWriting: "Alt+f",

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from "react-aria-components/Tabs";
+import { onRelease } from "./on-release.ts";
 
 export type TabEntry = { readonly id: string; readonly words: ReactNode; readonly content: ReactNode };
 
@@ -12,7 +13,11 @@ type TabsProps = {
 
 export function Tabs({ label, tabs, chosen, onChoose }: TabsProps) {
   return (
-    <AriaTabs className="tabs" selectedKey={chosen} onSelectionChange={(key) => onChoose(String(key))}>
+    <AriaTabs
+      className="tabs"
+      selectedKey={chosen}
+      onSelectionChange={(key) => onRelease(() => onChoose(String(key)))}
+    >
       <TabList className="tab-list" aria-label={label}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className="tab">
