@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { memoryRows, type Rows } from "./store-rows.ts";
+import { memoryRows, type Rows, type StoreChange } from "./store-rows.ts";
 import { openOfflineStore } from "./offline-store.ts";
 
 const closed = (): Promise<Rows> => Promise.reject(new Error("closed to us"));
@@ -51,5 +51,33 @@ describe("the store of this device", () => {
       2,
       null,
     ]);
+  });
+  test("a change of nothing asks the database for nothing", async () => {
+    const asked: StoreChange[] = [];
+    const place = memoryRows();
+    const store = openOfflineStore([
+      async () => ({ read: place.read, change: async (change) => void asked.push(change) }),
+    ]);
+    await store.change({ put: [], remove: [] });
+    expect(asked).toEqual([]);
+    await store.change({ remove: [["a"]] });
+    expect(asked).toHaveLength(1);
+  });
+  test("a database that stops answering holds nothing up: the page keeps the rows, and says so", async () => {
+    const silent = new Promise<never>(() => {});
+    const store = openOfflineStore([async () => ({ read: () => silent, change: () => silent })], 20);
+    await store.change({ put: [[["a"], 1]] });
+    expect([await store.read([]), store.trouble()]).toEqual([[[["a"], 1]], "closed"]);
+  });
+  test("a row that the database took too late stands once", async () => {
+    const place = memoryRows();
+    const late = new Promise<never>(() => {});
+    const store = openOfflineStore(
+      [async () => ({ read: place.read, change: (change) => place.change(change).then(() => late) })],
+      20,
+    );
+    await store.change({ put: [[["a"], 1]] });
+    expect(await place.read([])).toHaveLength(1);
+    expect(await store.read([])).toEqual([[["a"], 1]]);
   });
 });

@@ -20,7 +20,13 @@ export type OfflineStore = {
 /** IndexedDB where the browser has it open, else its plain storage, else the page as long as it is open. */
 export const openDeviceStore = (): OfflineStore => openOfflineStore([indexedRows, textRows]);
 
-export function openOfflineStore(places: readonly (() => Promise<Rows>)[]): OfflineStore {
+/** A browser whose database never answers again must not hold the page up. */
+const ANSWER_MS_MAX = 10_000;
+
+export function openOfflineStore(
+  places: readonly (() => Promise<Rows>)[],
+  answerMsMax = ANSWER_MS_MAX,
+): OfflineStore {
   const onPage = memoryRows();
   let trouble: ReturnType<OfflineStore["trouble"]> = null;
   let chosen: Promise<Rows> | null = null;
@@ -40,6 +46,12 @@ export function openOfflineStore(places: readonly (() => Promise<Rows>)[]): Offl
     }
   };
 
+  const answered = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error("the database does not answer")), answerMsMax);
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  };
+
   return {
     trouble: () => trouble,
     read: async (under) => {
@@ -47,7 +59,9 @@ export function openOfflineStore(places: readonly (() => Promise<Rows>)[]): Offl
       const waiting = await onPage.read(under);
       if (place === onPage) return waiting;
       try {
-        return [...(await place.read(under)), ...waiting];
+        const isWaiting = new Set(waiting.map(([key]) => JSON.stringify(key)));
+        const rows = await answered(place.read(under));
+        return [...rows.filter(([key]) => !isWaiting.has(JSON.stringify(key))), ...waiting];
       } catch {
         trouble = "closed";
         return waiting;
@@ -59,7 +73,10 @@ export function openOfflineStore(places: readonly (() => Promise<Rows>)[]): Offl
       const waiting = await onPage.read([]);
       try {
         const again = waiting.filter(([key]) => !(change.remove ?? []).some((one) => isUnder(key, one)));
-        await place.change({ ...change, put: [...again, ...(change.put ?? [])] });
+        const put = [...again, ...(change.put ?? [])];
+        // WebKit sometimes never ends an empty step, and everything behind it waits.
+        if (put.length === 0 && (change.remove ?? []).length === 0) return;
+        await answered(place.change({ ...change, put }));
         await onPage.change({ remove: [[]] });
         trouble = null;
       } catch (error) {
