@@ -76,6 +76,20 @@ const select = (page: Page, at: number, count = 0): Promise<void> =>
     [at, at + count],
   );
 
+/** Offsets at which signs are drawn: deleted text, names of brackets, carets of others. */
+const signsIn = (page: Page): Promise<readonly number[]> =>
+  editor(page).evaluate((text) => {
+    const places: number[] = [];
+    let passed = 0;
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        if (node.hasAttribute("data-drawn")) places.push(passed);
+      } else if (node.parentElement!.closest("[data-drawn]") === null) passed += node.textContent!.length;
+    }
+    return places;
+  });
+
 /** Between a click and a composition a hand needs this long. ProseMirror sets the caret once more in between. */
 const HAND_MS = 50;
 
@@ -110,6 +124,33 @@ async function compose(devtools: CDPSession, random: Below, { shown, left }: Com
   if (left !== "") await devtools.send("Input.insertText", { text: left });
 }
 
+test("W27 beside text that is drawn as deleted, a dead key composes in the clause", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "AAA" });
+  const devtools = await page.context().newCDPSession(page);
+  await open(page, "c");
+  const whole = await textOn(page, "c");
+  // The new word stands behind the deleted one.
+  await select(page, 4, 3);
+  await page.keyboard.press("Delete");
+  await page.keyboard.type("new");
+  await expect(editor(page).locator("del")).toHaveCount(1);
+  let text = `${whole.slice(0, 4)}new${whole.slice(7)}`;
+  await expect.poll(() => textOn(page, "c")).toBe(text);
+  for (const [at, count, left] of [
+    [4, 0, "é"],
+    [4, 0, "é"],
+    [4, 2, "é"],
+    [3, 4, "ó"],
+    [3, 0, "ú"],
+  ] as const) {
+    await select(page, at, count);
+    await compose(devtools, seeded(at), { kind: "dead key", shown: ["´"], left });
+    text = text.slice(0, at) + left + text.slice(at + count);
+    await expect.poll(() => textOn(page, "c"), OFTEN).toBe(text);
+    expect(await beforeCaret(page)).toBe(text.slice(0, at) + left);
+  }
+});
+
 test("W27 text composed while another person types is there once and whole", async ({ browser }) => {
   test.setTimeout(60_000 + COMPOSED * RUN_MS);
   const [composer, other, reader] = (await Promise.all(
@@ -119,14 +160,15 @@ test("W27 text composed while another person types is there once and whole", asy
   const devtools = await composer.context().newCDPSession(composer);
   const random = seeded(SEED);
   const counts = new Map<string, number>();
-  let [signs, changes] = [0, 0];
+  let [characters, changes, beside] = [0, 0, 0];
   const start = performance.now();
   for (let n = 0; n < COMPOSED; n += 1) {
     const letter = LETTERS[n % LETTERS.length]!;
     for (const page of [composer, other]) await open(page, letter);
     const id = (await row(composer, letter).getAttribute("data-clause"))!;
     const whole = await textOn(composer, letter);
-    const at = random(whole.length + 1);
+    const signs = await signsIn(composer);
+    const at = signs.length > 0 && random(2) === 0 ? pick(random, signs) : random(whole.length + 1);
     const selected = random(3) === 0 ? Math.min(random(8), whole.length - at) : 0;
     const composition = compositionOf(random, whole.slice(Math.max(at - 3, 0), at + 3));
     const before = whole.slice(0, at) + whole.slice(at + selected);
@@ -175,10 +217,11 @@ test("W27 text composed while another person types is there once and whole", asy
         told,
       ).toContain(await beforeCaret(composer));
     counts.set(composition.kind, (counts.get(composition.kind) ?? 0) + 1);
-    signs += composition.left.length;
+    characters += composition.left.length;
+    if (signs.includes(at)) beside += 1;
   }
   const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(", ");
   console.log(
-    `seed ${SEED}: ${COMPOSED} compositions (${kinds}), ${signs} characters, beside ${changes} changes of another person, in ${((performance.now() - start) / 1000).toFixed(1)} s: each whole, once, with the caret behind it`,
+    `seed ${SEED}: ${COMPOSED} compositions (${kinds}), ${characters} characters, ${beside} at drawn signs, beside ${changes} changes of another person, in ${((performance.now() - start) / 1000).toFixed(1)} s: each whole, once, with the caret behind it`,
   );
 });

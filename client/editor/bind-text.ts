@@ -2,16 +2,15 @@ import { type EditorState, Plugin, TextSelection, type Transaction } from "@tipt
 import { ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { EditorProps, EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
+import { holdReading, keepingCaret, readPage, textOnPage } from "./held-reading.ts";
 import { takeUpSelection } from "./seen-selection.ts";
-import { changeWithin, type Delta, mapOffset, textChangeOf } from "../room/text-change.ts";
+import { changeWithin, type Delta, insertedAt, mapOffset, textChangeOf } from "../room/text-change.ts";
 import { type EditorInsertion, openTextAhead } from "./text-ahead.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
 export const FROM_WORDS = "from words";
 /** On a transaction of the editor: so many of its first steps came from the Y.Doc. */
 const CAUGHT_UP = "caught up";
-/** On a transaction behind which no sign is drawn anew. */
-export const UNDRAWN = "undrawn";
 /** The paragraph opens before the first character. */
 const PARAGRAPH = 1;
 /** ProseMirror reads the last of a composition from the page up to 20 ms after its end. */
@@ -56,8 +55,8 @@ export const caughtUpSteps = (transaction: Transaction): number =>
  */
 export function bindText(text: Y.XmlText): Binding {
   const ahead = openTextAhead(text);
-  /** Composed text is in the editor alone. */
-  let composed = false;
+  /** Composed text is on the page or in the editor alone. `at`: the offset where the composition began. */
+  let composed: { readonly at: number | null } | null = null;
   /** The page's own change is being drawn, and no other person's. */
   let isOwn = false;
   let view: EditorView | null = null;
@@ -65,15 +64,16 @@ export function bindText(text: Y.XmlText): Binding {
   /** Pure insertions take their place among what others wrote, of which the editor knows nothing yet. */
   const putBetween = ({ doc, steps }: Transaction): boolean => {
     const put = steps.flatMap((step) => insertionOf(step) ?? []);
-    if (!ahead.isAny() || composed || put.length < steps.length) return false;
+    if (!ahead.isAny() || composed !== null || put.length < steps.length) return false;
     ahead.putBetween(put, doc.textContent);
     return true;
   };
 
   const begun = (isEnough: (tr: Transaction) => boolean): Transaction => {
     if (view === null) throw new Error("no editor is bound to these words");
+    if (composed !== null && !view.composing) readPage(view);
     const { tr } = view.state;
-    if (!ahead.isAny() || composed || view.composing) return tr;
+    if (!ahead.isAny() || composed !== null || view.composing) return tr;
     takeUpSelection(view, tr);
     if (isEnough(tr)) return tr;
     const { anchor, head } = tr.selection;
@@ -84,21 +84,54 @@ export function bindText(text: Y.XmlText): Binding {
   const begin = (): Transaction => begun(() => false);
 
   const catchUp = (): boolean => {
-    if (!ahead.isAny() || composed || view === null || view.composing || view.isDestroyed) return false;
+    if (!ahead.isAny() || composed !== null || view === null || view.composing || view.isDestroyed)
+      return false;
     const tr = begin();
     ahead.end();
     view.dispatch(tr.setMeta(FROM_WORDS, true).setMeta("addToHistory", false));
     return true;
   };
 
-  const release = ({ doc, selection }: EditorState): void =>
-    ahead.release(doc.textContent, selection.head - PARAGRAPH);
+  const release = (own: string, { head }: EditorState["selection"]): void => {
+    const at = composed?.at ?? null;
+    ahead.release(own, (base) => {
+      const put = at === null ? null : insertedAt(base, own, at);
+      return put ?? textChangeOf(base, own, head - PARAGRAPH);
+    });
+    composed = null;
+  };
 
   const releaseComposed = (): void => {
     if (view === null || view.composing || view.isDestroyed) return;
-    if (composed) release(view.state);
-    composed = false;
+    if (composed !== null) {
+      readPage(view);
+      release(view.state.doc.textContent, view.state.selection);
+    }
     catchUp();
+  };
+
+  /** Chromium itself deletes badly over signs that are drawn. Others' text waits: the browser counts characters. */
+  const replaceSelected = (opened: EditorView): void => {
+    const { state } = opened;
+    const { from, to, empty } = state.selection;
+    const tr = state.tr.deleteSelection();
+    if (empty || state.applyTransaction(tr).transactions.length === 0) return;
+    ahead.release(tr.doc.textContent, () => ({ from: from - PARAGRAPH, removed: to - from, inserted: "" }));
+    opened.dispatch(tr.setMeta(FROM_WORDS, true));
+  };
+
+  const beginComposition = (opened: EditorView, { data }: CompositionEvent): boolean => {
+    if (!opened.editable || opened.composing) return false;
+    keepingCaret(opened, data, () => {
+      const { doc, selection } = opened.state;
+      if (composed !== null) release(doc.textContent, selection);
+      ahead.begin(doc.textContent);
+      composed = { at: selection.from - PARAGRAPH };
+      replaceSelected(opened);
+    });
+    // Behind ProseMirror's own handler, which reads the page once more.
+    queueMicrotask(() => holdReading(opened));
+    return false;
   };
 
   const binding: Binding = {
@@ -124,13 +157,13 @@ export function bindText(text: Y.XmlText): Binding {
           },
           destroy: () => {
             text.unobserve(observe);
-            if (composed) release(state);
+            if (composed !== null) release(textOnPage(opened), state.selection);
             bindings.delete(opened);
           },
         };
       },
       props: {
-        handleDOMEvents: caughtUpBefore(catchUp, releaseComposed),
+        handleDOMEvents: { ...caughtUpBefore(catchUp, releaseComposed), compositionstart: beginComposition },
       },
     }),
     write: (transaction, next) => {
@@ -139,15 +172,15 @@ export function bindText(text: Y.XmlText): Binding {
       if (next.doc !== transaction.doc) return;
       if (view?.composing === true) {
         ahead.begin(transaction.before.textContent);
-        composed = true;
+        composed ??= { at: null };
       }
-      if (composed) return;
+      if (composed !== null) return;
       const first = transaction.getMeta(CAUGHT_UP) as number | undefined;
       if (first !== undefined) ahead.end();
       if (putBetween(transaction)) return;
       // Not begun on the words of now, as where a menu of the browser wrote.
       if (ahead.isAny()) {
-        release(next);
+        release(next.doc.textContent, next.selection);
         return;
       }
       ahead.write(() => {
@@ -185,24 +218,11 @@ const caughtUpBefore = (
   paste: () => void catchUp(),
   cut: () => void catchUp(),
   drop: () => void catchUp(),
-  compositionstart: replaceSelected,
   compositionend: () => {
     setTimeout(releaseComposed, COMPOSED_AFTER_MS);
     return false;
   },
 });
-
-/**
- * Deletes selected text before an input method replaces it in the page. ProseMirror would compare the texts, keep a
- * letter that both have, and part the browser from the text that it composes (rule W27).
- */
-function replaceSelected(view: EditorView): boolean {
-  if (!view.editable || view.composing) return false;
-  const tr = begin(view);
-  if (tr.steps.length === 0) takeUpSelection(view, tr);
-  if (!tr.selection.empty) view.dispatch(tr.deleteSelection().setMeta(UNDRAWN, true));
-  return false;
-}
 
 function addDelta(tr: Transaction, delta: Delta): void {
   let at = PARAGRAPH;

@@ -1,6 +1,5 @@
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { UNDRAWN } from "./bind-text.ts";
 import { takeUpSelection } from "./seen-selection.ts";
 import { isApart } from "../i18n/isolated.ts";
 import { underlineTitle } from "../opinion/underlines.ts";
@@ -54,7 +53,7 @@ export function drawnSigns(
         if (!transaction.docChanged) return before;
         // Words bring their signs in the same step: by the time they are drawn the Y.Doc has them (bind-words).
         return once(() =>
-          isBehind() || transaction.getMeta(UNDRAWN) === true
+          isBehind()
             ? { set: before().set.map(transaction.mapping, transaction.doc), from: null }
             : draw(state, drawing()),
         );
@@ -155,30 +154,33 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
         );
         break;
       case "caret":
-        list.push(
-          sign(at, caretKey(part.caret), () => {
-            const element = drawnElement("span");
-            element.className = "others-caret";
-            element.setAttribute("aria-hidden", "true");
-            element.style.setProperty("--who", part.caret.colour);
-            const flag = document.createElement("b");
-            flag.textContent = part.caret.label;
-            element.append(flag);
-            return element;
-          }),
-        );
+        list.push(sign(at, caretKey(part.caret), () => flagOf(part.caret), BEHIND));
         break;
     }
   }
   return DecorationSet.create(state.doc, list);
 }
 
+function flagOf({ label, colour }: OthersCaret): HTMLElement {
+  const element = drawnElement("span");
+  element.className = "others-caret";
+  element.setAttribute("aria-hidden", "true");
+  element.style.setProperty("--who", colour);
+  const flag = document.createElement("b");
+  flag.textContent = label;
+  element.append(flag);
+  return element;
+}
+
+/** Of one's own caret: behind a flag, Chromium counts a line more and loses the text that it composes (rule W27). */
+const BEHIND = 1;
+
 /** Another key after a move: its name shows again. */
 const caretKey = ({ client, label, colour, moves }: OthersCaret): string =>
   `caret ${client} ${label} ${colour} ${moves}`;
 
-const sign = (at: number, name: string, build: () => HTMLElement): Decoration =>
-  Decoration.widget(at, build, { key: name, side: -1, ignoreSelection: true });
+const sign = (at: number, name: string, build: () => HTMLElement, side = -1): Decoration =>
+  Decoration.widget(at, build, { key: name, side, ignoreSelection: true });
 
 function drawnElement(name: string): HTMLElement {
   const element = document.createElement(name);

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { carriedChange } from "../room/carried-change.ts";
-import { type Delta, mapOffset, shiftDelta, textChangeOf } from "../room/text-change.ts";
+import { type Delta, mapOffset, shiftDelta, type TextChange } from "../room/text-change.ts";
 import { TYPED } from "../room/typed.ts";
 
 /** Words put in by the editor, at an offset of its own text. */
@@ -19,8 +19,8 @@ export type TextAhead = {
   readonly write: (change: () => void) => void;
   /** The editor is writing at this moment: it need not be told what it wrote. */
   readonly isWriting: () => boolean;
-  /** Writes the editor's own text, with its caret, at its place among what others wrote meanwhile. */
-  readonly release: (own: string, caret: number) => void;
+  /** Writes the editor's own text at its place among what others wrote meanwhile. `changeOf`: of the text it began with. */
+  readonly release: (own: string, changeOf: (base: string) => TextChange) => void;
   /** Writes pure insertions at their places among what others wrote. `base`: the editor's text with them. */
   readonly putBetween: (put: readonly EditorInsertion[], base: string) => void;
 };
@@ -51,10 +51,10 @@ export function openTextAhead(text: Y.XmlText): TextAhead {
     },
     write,
     isWriting: () => isWriting,
-    release: (own, caret) => {
+    release: (own, changeOf) => {
       if (ahead === null) return;
       const { base, deltas } = ahead;
-      const change = carriedChange(textChangeOf(base, own, caret), deltas, base.length);
+      const change = carriedChange(changeOf(base), deltas, base.length);
       write(() => writeDelta(text, change.own));
       ahead = { base: own, deltas: [change.theirs] };
     },

@@ -38,6 +38,8 @@ test("W27 a change and those of others lead to one text, in which own text is wh
       );
       const place = isWritten ? end.indexOf("OWN") : at;
       if (isWritten) expect(place).toBeGreaterThanOrEqual(0);
+      // Behind a character of the beginning, or first.
+      if (isWritten) expect(`a${end.slice(0, place)}`).toMatch(/[a-w]$/);
       for (const sign of isWritten ? TEXT : "") {
         const found = end.indexOf(sign);
         if (found < 0) continue;

@@ -14,7 +14,7 @@ export type CarriedChange = {
 
 /**
  * Lets one's own change and those of others meet. Own deletions take only characters that were there at the beginning;
- * own text stands whole, before what others inserted at its place (rule W27). `length`: of the text at the beginning.
+ * own text stands whole, right behind its last neighbour that is left (rule W27). `length`: of the text at the beginning.
  */
 export function carriedChange(
   { from, removed, inserted }: TextChange,
@@ -25,8 +25,8 @@ export function carriedChange(
   const theirs: Delta[number][] = [];
   const end = from + removed;
   let isPut = false;
-  /** Characters of the person's text, and of the one at the beginning, that are passed. */
-  let [passed, base] = [0, 0];
+  /** Characters of the person's text that are passed. */
+  let passed = 0;
   const keep = (at: number, count: number): void => {
     if (at > passed) theirs.push({ delete: at - passed });
     theirs.push({ retain: count });
@@ -39,15 +39,17 @@ export function carriedChange(
     own.push({ insert: inserted });
     keep(from, inserted.length);
   };
-  for (const part of deltas.reduce(applied, [{ kind: "kept", from: 0, length }])) {
+  const parts = deltas.reduce(applied, [{ kind: "kept", from: 0, length }]);
+  // Right behind a character of the beginning, own text parts no word that another person is typing.
+  const neighbour = parts.findLastIndex((part) => part.kind === "kept" && part.from < from);
+  for (const [at, part] of parts.entries()) {
     if (part.kind === "inserted") {
-      if (base >= from) put();
+      if (at > neighbour) put();
       own.push({ retain: part.text.length });
       theirs.push({ insert: part.text });
       continue;
     }
     const to = part.from + part.length;
-    base = to;
     const before = Math.min(to, from) - part.from;
     const gone = Math.min(to, end) - Math.max(part.from, from);
     const behind = to - Math.max(part.from, end);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { changeWithin, type Delta, mapOffset, shiftDelta, textChangeOf } from "./text-change.ts";
+import { changeWithin, type Delta, insertedAt, mapOffset, shiftDelta, textChangeOf } from "./text-change.ts";
 
 test("the smallest stretch makes one text of the other", () => {
   expect(textChangeOf("one two", "one and two")).toEqual({ from: 4, removed: 0, inserted: "and " });
@@ -75,4 +75,12 @@ test("inserted text stands at its mapped offset after edits by others who did no
     }),
     { numRuns: 2_000 },
   );
+});
+
+test("W27 an insertion at a known place is told from the same letters beside it", () => {
+  expect(insertedAt("aab", "aaaab", 1)).toEqual({ from: 1, removed: 0, inserted: "aa" });
+  expect(insertedAt("aab", "aaaab", 2)).toEqual({ from: 2, removed: 0, inserted: "aa" });
+  expect(insertedAt("aab", "aab", 1)).toEqual({ from: 1, removed: 0, inserted: "" });
+  expect(insertedAt("aab", "axb", 1)).toBeNull();
+  expect(insertedAt("aab", "aabx", 1)).toBeNull();
 });

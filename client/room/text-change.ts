@@ -30,6 +30,14 @@ export function textChangeOf(before: string, after: string, caret = after.length
   };
 }
 
+/** Returns the insertion at this offset that makes one text of the other; null where it was another change. */
+export function insertedAt(before: string, after: string, at: number): TextChange | null {
+  const length = after.length - before.length;
+  if (length < 0 || before.slice(0, at) !== after.slice(0, at)) return null;
+  if (before.slice(at) !== after.slice(at + length)) return null;
+  return { from: at, removed: 0, inserted: after.slice(at, at + length) };
+}
+
 /** The same within a text, from an offset to another: characters that would be parted at its ends are replaced whole. */
 export function changeWithin(
   before: string,

@@ -13,13 +13,10 @@ const letters = (random: Below, from: string, count: number): string =>
   Array.from({ length: count }, () => from[random(from.length)]!).join("");
 const grown = (word: string): readonly string[] => Array.from(word, (_, at) => word.slice(0, at + 1));
 
-/**
- * `beside`: the text around the caret. Some words are like it, so that letters alone do not tell their place. None begins
- * with a letter that stands there: the editor may then lose its place (docs/caveats.md).
- */
+/** `beside`: the text around the caret. Many texts begin as it does, so that letters alone do not tell their place. */
 export function compositionOf(random: Below, beside: string): Composition {
-  const unlike = Array.from("bdfkmwqvz").find((letter) => !beside.includes(letter))!;
-  const begun = (word: string): string => (beside.includes(word.slice(0, 1)) ? unlike + word.slice(1) : word);
+  const begun = (word: string): string =>
+    beside === "" || random(2) === 0 ? word : pick(random, Array.from(beside)) + word.slice(1);
   const kind = pick(random, KINDS);
   const from = beside === "" || random(2) === 0 ? "aetns" : beside;
   switch (kind) {
