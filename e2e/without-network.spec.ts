@@ -254,3 +254,37 @@ test("K3 on a full disk the page is kept by nobody, and text reaches the server 
   await context.close();
   await own.close();
 });
+
+test("K48 a device keeps the messages of its reader's language, and of another one once it is chosen", async ({
+  browser,
+}) => {
+  const page = await enterWithWorker(browser, running, { who: "space" });
+  const context = page.context();
+  const catalogs = async (): Promise<readonly string[]> =>
+    (await copiesOn(page)).files
+      .map((file) => /^\/assets\/(ar|zh|en|fr|ru|es)-[\w-]{7}\.js$/u.exec(file)?.[1] ?? "")
+      .filter((language) => language !== "");
+  expect(new Set(await catalogs())).toEqual(new Set(["en"]));
+  const all = (await catalogs()).length;
+  expect(all).toBeGreaterThan(2);
+  const choose = async (button: RegExp, name: string): Promise<void> => {
+    await page.getByRole("button", { name: button }).press("Enter");
+    await page.getByRole("menuitemradio", { name }).click();
+  };
+  const html = page.locator("html");
+
+  await context.setOffline(true);
+  await choose(/^Language/u, "Русский");
+  await expect(page.getByText(/^The page could not load that language\./u)).toBeVisible();
+  await expect(html).toHaveAttribute("lang", "en");
+
+  await context.setOffline(false);
+  await choose(/^Language/u, "Français");
+  await expect(html).toHaveAttribute("lang", "fr");
+  await expect.poll(async () => (await catalogs()).filter((one) => one === "fr").length).toBe(all);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(html).toHaveAttribute("lang", "fr");
+  await expect(page.getByRole("button", { name: /^Langue/u })).toBeVisible();
+  await context.close();
+});

@@ -38,6 +38,9 @@ export function register(build: string): void {
     const registration = await navigator.serviceWorker.register(workerAddress(), { updateViaCache: "none" });
     // An earlier build's files go once no page of it is open.
     registration.active?.postMessage("tidy");
+    // The worker's script names the messages that its reader keeps: another language has another script (rule K48).
+    const renew = (): void => void registration.update().catch(() => {});
+    new MutationObserver(renew).observe(document.documentElement, { attributeFilter: ["lang"] });
   };
   void begin().catch(() => {});
 }

@@ -7,7 +7,7 @@ import type { PageLanguage } from "../../shared/text/page-language.ts";
 import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
 import { BUILD_META } from "../../shared/wire/protocol.ts";
 import type { SignedIn } from "./access.ts";
-import { builtWorker } from "./built-worker.ts";
+import { builtWorker, type WorkerOf } from "./built-worker.ts";
 import { compressed } from "./compressed.ts";
 import {
   emptyPages,
@@ -23,7 +23,7 @@ export type BuiltPage = {
   readonly html: string;
   readonly build: string;
   readonly inline: InlineHashes;
-  readonly worker: string;
+  readonly worker: WorkerOf;
 };
 
 /**
@@ -70,14 +70,15 @@ export function pageRoutes(app: Hono<SignedIn>, { pageDir, page, firstOf, forumL
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-cache");
   });
+  const languageOf = (c: Context): PageLanguage => pageLanguageOf(c, forumLanguage?.());
   // A worker is asked for anew each time: a new build takes its place, or none (rules K35, K37).
   app.get("/worker.js", (c) =>
-    c.body(page?.worker ?? "", page === null ? 404 : 200, {
+    c.body(page?.worker(languageOf(c)) ?? "", page === null ? 404 : 200, {
       "content-type": "text/javascript; charset=utf-8",
       "cache-control": "no-cache",
+      vary: "accept-language, cookie",
     }),
   );
-  const languageOf = (c: Context): PageLanguage => pageLanguageOf(c, forumLanguage?.());
   const empty = page === null ? null : emptyPages(page.html);
   const emptyPage = (c: Context): string => {
     c.header("vary", "accept-language, cookie");
