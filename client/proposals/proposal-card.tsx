@@ -3,7 +3,6 @@ import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { againstWords } from "../../shared/negotiation/against-words.ts";
 import { isRunning, presentWords, type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useInstants } from "../i18n/instants.ts";
 import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { PaperOfProposal } from "./paper-of-proposal.tsx";
@@ -24,7 +23,6 @@ import { comma } from "../i18n/list-signs.ts";
 /** One proposal: equal in size and ink to every other, whoever made it and whatever came of it. */
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
-  const instants = useInstants();
   const [folded, fold] = useFolded(proposal.id);
   const linkedComment = useLinkedId("comment");
   const isLinked = useLinkedId("proposal") === proposal.id;
@@ -60,11 +58,6 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
           {proposal.on === null ? null : <OnProposal on={proposal.on} />}
           {proposal.contribution === null ? null : <PaperOfProposal proposal={proposal} />}
           <ProposalRedline proposal={proposal} words={words} />
-          <p className="faint">
-            <time dateTime={new Date(proposal.wordings[0].at).toISOString()}>
-              {t("when", { at: instants.brief(proposal.wordings[0].at) })}
-            </time>
-          </p>
           {proposal.reason === "" ? null : (
             <p className="proposal-reason">{t("reasonGiven", { reason: proposal.reason })}</p>
           )}
