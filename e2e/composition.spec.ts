@@ -125,7 +125,7 @@ async function compose(devtools: CDPSession, random: Below, { shown, left }: Com
 }
 
 test("W27 beside text that is drawn as deleted, a dead key composes in the clause", async ({ browser }) => {
-  const page = await enter(browser, running, { who: "AAA" });
+  const page = await enter(browser, running, { who: "DDD" });
   const devtools = await page.context().newCDPSession(page);
   await open(page, "c");
   const whole = await textOn(page, "c");

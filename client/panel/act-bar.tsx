@@ -22,6 +22,7 @@ import { ParticipantHint } from "./participant-hint.tsx";
 import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, useActKeys } from "./act-keys.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useMoreActs } from "./use-more-acts.ts";
+import { useTouchedWords } from "./use-touched-words.ts";
 
 /** Over a *cannot accept* nobody marks: the button says so in words, with the ways out. */
 const isOpenToAsk = (refusal: Refusal | null): boolean =>
@@ -54,6 +55,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
       document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(next)}"]`)?.focus();
   };
 
+  useTouchedWords();
   const puts = useCallCommand() !== null;
   const likely =
     !leads || selectedClause === null
