@@ -108,6 +108,8 @@ export const outOfReach = (page: Page): Promise<readonly string[]> =>
     };
     const found: string[] = [];
     for (const part of document.querySelectorAll("[role=dialog], [role=alertdialog], [role=menu]")) {
+      // A menu closes the part that it was opened from, until the menu itself is closed.
+      if (part.closest("[inert], [aria-hidden=true]") !== null) continue;
       const all = [...part.querySelectorAll<HTMLElement>(CONTROLS)].filter(isSeen);
       // Of a long list every so many: the last one always.
       const each = Math.ceil(all.length / CONTROLS_MAX);
