@@ -75,7 +75,7 @@ test("K49 on a touch screen words are selected by a long press, and acts use the
     await expect(row(page, "a")).toHaveAttribute("aria-current", "true");
     await page.getByRole("toolbar").getByText("Details").tap();
     await page.getByRole("button", { name: "Add to clause a)" }).tap();
-    await page.getByRole("menuitem", { name: /^Bracket/ }).tap();
+    await page.getByRole("menuitem", { name: /Bracket words of/ }).tap();
     await page.getByRole("dialog").getByRole("button", { name: "Put in brackets" }).tap();
     await expect(others).toContainText(`[${other}]`);
   });
