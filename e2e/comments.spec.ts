@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { addToClause, enter, type Running, startConcord, wordsIn } from "./people.ts";
+import { selectWord } from "./select-word.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -21,19 +22,6 @@ const openSpace = async (page: Page): Promise<void> => {
     .click();
   await rowA(page).locator("[data-words]").click();
   await expect(page.getByRole("button", { name: "Add to clause a)" })).toBeVisible();
-};
-
-/** Selects words of the clause, as a drag over them does. */
-const selectWord = async (page: Page, row: Locator, word: string): Promise<void> => {
-  await row.locator("[data-words]").evaluate((words, wanted) => {
-    const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      return;
-    }
-  }, word);
 };
 
 const write = async (page: Page, text: string, to: string): Promise<void> => {
@@ -67,7 +55,7 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
 
   await test.step("a comment on some words is sent by the keyboard, for the room", async () => {
     await write(aaa, "Is this the usual word?", "everyone");
-    await selectWord(aaa, rowA(aaa), first);
+    await selectWord(rowA(aaa).locator("[data-words]"), first);
     await expect(comments(aaa).locator("q")).toHaveText(first);
     await comments(aaa).getByRole("textbox", { name: "Comment" }).focus();
     // Somebody types before them meanwhile: they are the same words still.

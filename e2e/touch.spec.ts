@@ -1,5 +1,6 @@
 import { type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
 import { type Running, signInBy, startConcord, wordsIn } from "./people.ts";
+import { selectWord } from "./select-word.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -18,15 +19,7 @@ async function press(page: Page, chrome: CDPSession, { words, word }: { words: L
   const { x, y } = (await words.boundingBox())!;
   const touchPoints = [{ x: x + 20, y: y + 10 }];
   await chrome.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
-  await words.evaluate((element, wanted) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      return;
-    }
-  }, word);
+  await selectWord(words, word);
   await chrome.send("Input.dispatchTouchEvent", { type: "touchCancel", touchPoints: [] });
 }
 const selectedWords = (page: Page): Promise<string> =>
