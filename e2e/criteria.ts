@@ -132,7 +132,7 @@ export const motionOf = (
     return { faults, rules };
   });
 
-/** Where the focus is: its ring, and whether anything lies over it (WCAG 2.4.7, 2.4.11). */
+/** Returns the fault of the focused control: it has no ring, or something lies over it (WCAG 2.4.7, 2.4.11). */
 export const focusOf = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
     const at = document.activeElement;

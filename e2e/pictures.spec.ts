@@ -47,7 +47,7 @@ test.describe("the design page", () => {
     "form refused": "[role=dialog]",
     "drawer beside": "[role=dialog]",
     "act bar": ".pen-bar button",
-    "meeting line of the lead": ".meeting-line",
+    "meeting line of the lead": ".meeting-line button",
   } as const;
 
   test("K29 a development build alone has the design page", () => {

@@ -8,7 +8,7 @@ import type { Copy } from "./copy.ts";
 import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
 import { pauseAt } from "./typing-pause.ts";
 
-/** In a busy room a copy is written no more often than this, and in a pause of its typist: merging takes longer than a frame. */
+/** In a busy room a copy is written no more often than this, in a pause of its typist. Merging takes longer than a frame. */
 const KEEP_MS = 15 * SECOND_MS;
 const LOOK_MS = SECOND_MS;
 

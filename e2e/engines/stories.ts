@@ -3,7 +3,8 @@ import { allHave, focusOn, openText, putCaret, type Scene, select, signIn } from
 
 export type Story = {
   readonly title: string;
-  /** Each has its own: none finds what another left. */ readonly clause: string;
+  /** Each has its own: none finds what another left. */
+  readonly clause: string;
   readonly act: (scene: Scene) => Promise<void>;
 };
 
