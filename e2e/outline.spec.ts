@@ -60,6 +60,8 @@ test("K25 K26 K27 the contents lead to a clause; Back leads to the place before"
     await expect(lead.locator(".palette-option").first()).toContainText("c)");
     await lead.keyboard.press("Enter");
     await expect(selected(lead)).toContainText("Clause c)recognizing");
+    // The panel shows the clause a moment before its row has the focus.
+    await expect(row(lead, /^Clause c\)/)).toBeFocused();
   });
 
   await test.step("K27 Back and Forward keep clause and scroll, and arrows make no entry", async () => {

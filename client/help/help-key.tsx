@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { quietPart } from "../i18n/later-messages.ts";
 import { writesSign } from "../ui/chord.ts";
+import { hearKeys } from "../ui/late-keys.ts";
 import { doSingleKeysAct } from "../ui/single-keys.ts";
 import { isWriting } from "../ui/nothing-begun.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
@@ -21,9 +22,7 @@ export function HelpKey() {
       event.preventDefault();
       setOpen(true);
     };
-    // Behind all others: a selected text takes the sign as typing.
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    return hearKeys(listen, "behind");
   }, []);
   return isOpen ? <KeysDialog onClose={() => setOpen(false)} /> : null;
 }

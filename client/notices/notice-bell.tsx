@@ -8,6 +8,7 @@ import { lazyPart } from "../i18n/later-messages.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
+import { hearKeys } from "../ui/late-keys.ts";
 import { keyShortcut, PAGE_KEYS } from "../ui/page-keys.ts";
 import { spoken, useSpoken } from "../ui/spoken.ts";
 import { onSpokenSetting } from "../ui/spoken-setting.ts";
@@ -122,7 +123,6 @@ function useKey(onKey: () => void): void {
       event.stopPropagation();
       if (!event.repeat) latest.current();
     };
-    document.addEventListener("keydown", listen, { capture: true });
-    return () => document.removeEventListener("keydown", listen, { capture: true });
+    return hearKeys(listen, "before");
   }, []);
 }

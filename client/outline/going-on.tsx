@@ -11,6 +11,7 @@ import { ALSO } from "../palette/also.ts";
 import { useOffered } from "../palette/offered.ts";
 import type { PageRoom } from "../room/room.ts";
 import { chordOf } from "../ui/chord.ts";
+import { hearKeys } from "../ui/late-keys.ts";
 import { PAGE_KEYS, printedKey } from "../ui/page-keys.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { lastSpokenPlace } from "../listening/last-spoken-place.ts";
@@ -89,8 +90,7 @@ export function GoingOn({ room }: { readonly room: PageRoom }) {
       event.stopPropagation();
       if (!event.repeat) act();
     };
-    document.addEventListener("keydown", listen, { capture: true });
-    return () => document.removeEventListener("keydown", listen, { capture: true });
+    return hearKeys(listen, "before");
   }, [latest]);
 
   useOffered(() => {

@@ -4,6 +4,7 @@ import { useLatest } from "../opinion/use-latest.ts";
 import { ALSO } from "../palette/also.ts";
 import { useOffered } from "../palette/offered.ts";
 import { chordOf } from "../ui/chord.ts";
+import { hearKeys } from "../ui/late-keys.ts";
 import { PAGE_KEYS, printedKey } from "../ui/page-keys.ts";
 import { wishField } from "./field-wish.ts";
 import { showSideView } from "./side-view.ts";
@@ -23,8 +24,7 @@ export function OutlineKey({ onShow }: { readonly onShow?: () => void }) {
       event.preventDefault();
       if (!event.repeat) show()();
     };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    return hearKeys(listen, "behind");
   }, [show]);
   useOffered(() => [
     {

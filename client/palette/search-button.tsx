@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { chordOf, IS_MAC } from "../ui/chord.ts";
+import { hearKeys } from "../ui/late-keys.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
 import { PALETTE_KEYS } from "./keys.ts";
 import { openPalette, useIsPaletteOpen } from "./offered.ts";
@@ -25,8 +26,7 @@ export function SearchButton() {
       if (event.repeat || document.querySelector("[role=dialog], [role=alertdialog]") !== null) return;
       openPalette();
     };
-    document.addEventListener("keydown", listen, { capture: true });
-    return () => document.removeEventListener("keydown", listen, { capture: true });
+    return hearKeys(listen, "before");
   }, []);
   return (
     <>

@@ -5,6 +5,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
 import { writesSign } from "../ui/chord.ts";
+import { hearKeys } from "../ui/late-keys.ts";
 import { doSingleKeysAct } from "../ui/single-keys.ts";
 import { Menu } from "../ui/menu.tsx";
 import { useAddEntries } from "./use-add-entries.ts";
@@ -70,7 +71,6 @@ function useSlash(onSlash: () => void): void {
       event.preventDefault();
       latest.current();
     };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    return hearKeys(listen, "behind");
   }, []);
 }

@@ -5,6 +5,7 @@ import { ALSO } from "../palette/also.ts";
 import { useOffered } from "../palette/offered.ts";
 import type { PageRoom } from "../room/room.ts";
 import { chordOf } from "../ui/chord.ts";
+import { hearKeys } from "../ui/late-keys.ts";
 import { PAGE_KEYS, printedKey } from "../ui/page-keys.ts";
 import { closeReplace, openReplace, useIsReplaceOpen } from "./open-replace.ts";
 
@@ -26,9 +27,9 @@ export function ReplaceKey({ room }: { readonly room: PageRoom }) {
       if (!event.repeat) openReplace();
     };
     // Before the editor, whose browser may take it as a deletion.
-    document.addEventListener("keydown", listen, { capture: true });
+    const end = hearKeys(listen, "before");
     return () => {
-      document.removeEventListener("keydown", listen, { capture: true });
+      end();
       closeReplace();
     };
   }, []);

@@ -47,6 +47,11 @@ export function writesSign(event: Pressed): boolean {
   return event.ctrlKey !== true && event.metaKey !== true && event.altKey !== true;
 }
 
+let last: KeyboardEvent | undefined;
+
+/** The last key of the page: a part that was fetched after it answers it still (rule K50). */
+export const lastKey = (): KeyboardEvent | undefined => last;
+
 /**
  * Lets a held Enter act once: it sends no form again and presses nothing in the dialog that it opened. Line breaks
  * in a field of several lines are typing.
@@ -55,6 +60,7 @@ export function enterActsOnce(): void {
   document.addEventListener(
     "keydown",
     (event) => {
+      last = event;
       if (event.key !== "Enter" || !event.repeat || event.target instanceof HTMLTextAreaElement) return;
       event.preventDefault();
       event.stopPropagation();

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { chordOf, enterActsOnce } from "./chord.ts";
+import { hearKeys } from "./late-keys.ts";
+
+enterActsOnce();
+
+const press = (key: string, prevented = false): void => {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+  if (prevented) event.preventDefault();
+};
+
+/** What a part that comes now hears of the keys before it. */
+function heardLate(order: "before" | "behind" = "behind"): readonly string[] {
+  const heard: string[] = [];
+  hearKeys((event) => void heard.push(chordOf(event)), order)();
+  return heard;
+}
+
+test("K50 a part that is fetched late hears the last key before it, once", () => {
+  press("?");
+  expect(heardLate()).toEqual(["?"]);
+  expect(heardLate()).toEqual([]);
+  press("?");
+  press("Escape");
+  expect(heardLate("before")).toEqual(["Escape"]);
+});
+
+test("K50 a key that something else has answered is not heard later", () => {
+  press("?", true);
+  expect(heardLate()).toEqual([]);
+});
+
+test("K50 a part hears keys while it stands", () => {
+  const heard: string[] = [];
+  const end = hearKeys((event) => void heard.push(chordOf(event)), "before");
+  press("F2");
+  end();
+  press("F3");
+  expect(heard).toEqual(["F2"]);
+});
