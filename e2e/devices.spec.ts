@@ -8,8 +8,8 @@ test.beforeAll(async () => {
 test.afterAll(() => running.close());
 
 const choose = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole("button", { name: /^Signed in as/ }).click({ timeout: 5_000 });
-  await page.getByRole("menuitem", { name }).click({ timeout: 5_000 });
+  await page.getByRole("button", { name: /^Signed in as/ }).click();
+  await page.getByRole("menuitem", { name }).click();
 };
 
 test("A27 A28 a phone signs in by the code of a laptop, types, and is signed out from there", async ({
@@ -47,7 +47,7 @@ test("A27 A28 a phone signs in by the code of a laptop, types, and is signed out
 
   await phone.goto(laptop.url());
   const words = phone.locator("[data-clause] [data-words]").nth(3);
-  await words.click({ timeout: 5_000 });
+  await words.click();
   const hand = new AbortController();
   const typing = (async () => {
     while (!hand.signal.aborted) await phone.keyboard.type("z", { delay: 20 });
@@ -57,7 +57,7 @@ test("A27 A28 a phone signs in by the code of a laptop, types, and is signed out
   await expect(devices.getByRole("listitem")).toHaveCount(2);
   await devices.getByRole("button", { name: /^Sign out / }).click();
   await expect(devices.getByRole("listitem")).toHaveCount(1);
-  await expect(phone.getByText("You are signed out.").first()).toBeVisible({ timeout: 10_000 });
+  await expect(phone.getByText("You are signed out.").first()).toBeVisible();
   hand.abort();
   await typing;
   await context.close();

@@ -141,7 +141,7 @@ test("A70 acts, edit rights and people are told in whole sentences; own acts are
   await listenTo(ddd);
   const hears = (words: RegExp): Promise<void> =>
     expect
-      .poll(async () => (await heardBy(ddd)).map((one) => one.words).join("\n"), { timeout: 20_000 })
+      .poll(async () => (await heardBy(ddd)).map((one) => one.words).join("\n"), { timeout: 60_000 })
       .toMatch(words);
 
   const chair = await enter(browser, running, { who: "chair" });

@@ -48,15 +48,34 @@ type Opened = {
   readonly places: Places;
   /** The language of the page; English where none is given. */
   readonly say?: Spoken;
+  /** A page that shows the same text already closes what is over it, and is not loaded again. */
+  readonly stays?: boolean;
 };
+
+const LAYERS_MAX = 4;
+
+/** Closes menus, dialogs and drawers by the key; false where one stays. */
+async function closesAll(page: Page): Promise<boolean> {
+  const layers = page.locator("[role=menu], [role=dialog], [role=alertdialog]").filter({ visible: true });
+  for (let n = 0; n < LAYERS_MAX && (await layers.count()) > 0; n++) {
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(100);
+  }
+  return (await layers.count()) === 0;
+}
 
 /** Opened, and drawn as far as it goes by itself. */
 export async function openScreen(
   page: Page,
   screen: Screen,
-  { running, places, say = ENGLISH }: Opened,
+  { running, places, say = ENGLISH, stays = false }: Opened,
 ): Promise<void> {
   const address = screen.at(places);
+  const here = page.url().slice(running.url.length).split("#")[0];
+  if (stays && here === address && screen.open !== undefined && (await closesAll(page))) {
+    await screen.open(page, say);
+    return;
+  }
   // A reload closes menus and dialogs over a text; links lead from one other screen to the next.
   if (page.url() === "about:blank" || address.startsWith("/opinions/"))
     await page.goto(running.url + address);

@@ -114,7 +114,7 @@ test("K20 the palette finds acts with their reasons, clauses, papers’ pages, p
   await aaa.getByRole("button", { name: "搜索全部" }).click();
   await field(aaa).fill("报告");
   const box = () => aaa.getByRole("dialog").boundingBox();
-  await expect.poll(box, { timeout: 10_000 }).toMatchObject({ width: 390, height: 844 });
+  await expect.poll(box, { timeout: 60_000 }).toMatchObject({ width: 390, height: 844 });
   await aaa.keyboard.press("Enter");
   await expect(aaa).toHaveURL(/\/report$/);
 });
@@ -291,7 +291,9 @@ test("K21 an untouched clause has one list of what can be added; each line has i
   await bbb.getByRole("heading", { name: "Clause c)" }).click();
   // On a German keyboard it needs Shift.
   await bbb.evaluate(() =>
-    document.dispatchEvent(new KeyboardEvent("keydown", { key: "/", code: "Digit7", shiftKey: true })),
+    document.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "/", code: "Digit7", shiftKey: true, bubbles: true }),
+    ),
   );
   await expect(bbb.getByRole("menuitem", { name: /^Comment on clause c\)/ })).toBeVisible();
   await bbb.keyboard.press("c");

@@ -93,7 +93,7 @@ async function walk(
     const page = pages.get(screen.who)!;
     const width = index % 2 === 0 ? 1440 : 390;
     await page.setViewportSize({ width, height: HEIGHT[width] });
-    const whyNot = await openScreen(page, screen, { running, places, say }).then(
+    const whyNot = await openScreen(page, screen, { running, places, say, stays: true }).then(
       () => null,
       (error: unknown) => String(error),
     );
@@ -114,9 +114,13 @@ const leftIn =
   async (page: Page): Promise<readonly string[]> => {
     const texts = await shownTexts(page);
     expect(texts.length).toBeGreaterThan(3);
+    const leftOf = (text: string): readonly string[] =>
+      [...text.matchAll(LATIN)]
+        .map(([word]) => word.replace(/-$/u, ""))
+        .filter((word) => !KNOWN.has(word) && !kept.has(word));
     return texts.flatMap(({ place, text }) => {
-      const words = [...content.without(text).matchAll(LATIN)].map(([word]) => word.replace(/-$/u, ""));
-      const left = words.filter((word) => !KNOWN.has(word) && !kept.has(word));
+      // To take all that people wrote out of a text is long work, and most texts need none.
+      const left = leftOf(text).length === 0 ? [] : leftOf(content.without(text));
       return left.length === 0 ? [] : [`${place}: ${left.join(" ")}, in: ${text.slice(0, 100)}`];
     });
   };

@@ -127,15 +127,19 @@ for (const look of LOOKS)
     await expect(page.locator(".sheet p.verb").first()).toBeVisible();
     await check();
 
-    const part = (path: string) => page.locator(`.parts a[href$="${path}"]`);
-    await part("/reports").click();
+    // The page before answers clicks until the next one is here.
+    const openPart = async (path: string): Promise<void> => {
+      await page.locator(`.parts a[href$="${path}"]`).click();
+      await expect(page).toHaveURL(new RegExp(`${path}$`, "u"));
+    };
+    await openPart("/reports");
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.locator("main .files a").first().click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/\.docx$/u);
     await check();
-    await part("/contributions").click();
+    await openPart("/contributions");
     const all = await page.locator(".papers > li").count();
     await page.getByRole("searchbox").fill(isEnglish ? "base text 1" : "skills");
     await page.keyboard.press("Enter");
@@ -149,7 +153,7 @@ for (const look of LOOKS)
     await page.locator(".papers a").first().click();
     await expect(page.locator(".sheet")).toBeVisible();
     await check();
-    await part("/timetable").click();
+    await openPart("/timetable");
     await expect(page.locator(".cards > li").first()).toBeVisible();
     await check();
     expect(await context.cookies()).toEqual([]);

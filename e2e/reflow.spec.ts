@@ -76,7 +76,7 @@ async function walk({ screens, pages, see }: Walk): Promise<readonly string[]> {
   const shown = screens.filter(({ name }) => only.test(name));
   for (const screen of shown) {
     const page = pages.get(screen.who)!;
-    await openScreen(page, screen, { running, places });
+    await openScreen(page, screen, { running, places, stays: true });
     const found = told(screen.name, await see(page));
     for (const one of found) console.log(one);
     faults.push(...found);

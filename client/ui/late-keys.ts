@@ -3,8 +3,6 @@ import { lastKey } from "./chord.ts";
 /** An older key has been forgotten by the one who pressed it. */
 const REMEMBERED_MS = 10_000;
 
-let answered: KeyboardEvent | undefined;
-
 /**
  * Hears keys in a part that is fetched late. A key that was pressed while the part was on its way is heard too,
  * if no other followed it (rule K50). Acts that others see do not use it. The answer ends it.
@@ -17,9 +15,7 @@ export function hearKeys(listen: (event: KeyboardEvent) => void, order: "before"
   target.addEventListener("keydown", hear, options);
   const early = lastKey();
   const isFresh = early !== undefined && performance.now() - early.timeStamp < REMEMBERED_MS;
-  if (isFresh && !early.defaultPrevented && early !== answered) {
-    answered = early;
-    listen(early);
-  }
+  // Each part is asked until one answers it: that one prevents what the browser would do.
+  if (isFresh && !early.defaultPrevented) listen(early);
   return () => target.removeEventListener("keydown", hear, options);
 }
