@@ -87,7 +87,9 @@ test("A70 A71 others' typing moves nothing, and is told in one message per 5 s",
     const heard = await heardBy(aaa);
     console.log(`${KEYS} keys of ${TYPISTS} in ${seconds.toFixed(0)} s: ${heard.length} messages`);
     expect(heard.length).toBeLessThanOrEqual(Math.ceil((seconds * 1_000) / PACE_MS) + 2);
-    for (const { words } of heard) expect(words).toMatch(/^3 participants changed words in .+ b\)\.$/);
+    // On a busy machine one message may come before all three have typed.
+    for (const { words } of heard) expect(words).toMatch(/ changed words in .+ b\)\.$/);
+    expect(heard.some(({ words }) => words.startsWith("3 participants"))).toBe(true);
     for (const [n, one] of heard.entries())
       if (n > 0) expect(one.at - heard[n - 1]!.at).toBeGreaterThan(PACE_MS - 100);
   });

@@ -233,7 +233,10 @@ test("A69 J16 K19 Home, Versions and Help tell that they load, fail or are offli
     await expect(bbb.getByRole("heading", { level: 1, name: "Help" })).toBeVisible();
     await bbb.goto(running.url);
     await expect(bbb.getByRole("region", { name: "Waiting for BBB" })).toContainText("Nothing waits");
-    await bbb.route("**/api/notices*", (route) => route.abort());
+    // An answer of the server: without one the page may show what the device keeps.
+    await bbb.route("**/api/notices*", async (route) =>
+      route.fulfill({ response: await route.fetch(), status: 500 }),
+    );
     await bbb.reload();
     await expect(bbb.getByText("Your notices could not be read.")).toBeVisible();
     await bbb.unroute("**/api/notices*");
