@@ -133,10 +133,13 @@ for (const look of LOOKS)
       await expect(page).toHaveURL(new RegExp(`${path}$`, "u"));
     };
     await openPart("/reports");
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.locator("main .files a").first().click(),
-    ]);
+    const firstFile = page.locator("main .files a").first();
+    // The sample's first report is issued behind the start, and a page without scripts does not hear of it.
+    await expect(async () => {
+      await page.reload();
+      await expect(firstFile).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    const [file] = await Promise.all([page.waitForEvent("download"), firstFile.click()]);
     expect(file.suggestedFilename()).toMatch(/\.docx$/u);
     await check();
     await openPart("/contributions");
