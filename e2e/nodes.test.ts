@@ -80,7 +80,9 @@ if (whyNoPostgres !== null) {
   test("D39 two starts at once on an empty database found one forum and print the links once", async () => {
     const links = pair.nodes.map((node) => node.said().match(/sign-in#/gu)?.length ?? 0);
     expect(links.toSorted((a, b) => a - b)).toEqual([0, 11]);
-    expect(pair.nodes.map((node) => /node \d of 2 on PostgreSQL/u.test(node.said()))).toEqual([true, true]);
+    // A node that opens first may not know the other yet.
+    const opened = pair.nodes.map((node) => /node \d of (\d) on PostgreSQL/u.exec(node.said())?.[1]);
+    expect(["1 2", "2 2"]).toContain(opened.toSorted().join(" "));
     person = await pair.person("AAA");
     const view = await person.forum();
     const id = view.groups.flatMap(({ opinions }) => opinions)[0]!.id;
