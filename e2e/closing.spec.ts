@@ -46,8 +46,8 @@ test("D23 D26 D31 closed while AAA types, opened again, and an archive that open
   await expect(async () => {
     await aaa.keyboard.type("x", { delay: 20 });
     await expect(aaa.locator(".clause-editor")).toBeHidden({ timeout: 10 });
-  }).toPass({ timeout: 60_000, intervals: [100] });
-  await expect(banner).toContainText(REASON, { timeout: 60_000 });
+  }).toPass({ timeout: 20_000, intervals: [100] });
+  await expect(banner).toContainText(REASON, { timeout: 20_000 });
   await words(aaa).click();
   await expect(aaa.locator(".clause-editor")).toBeHidden();
   const kept = await words(aaa).innerText();
@@ -68,7 +68,7 @@ test("D23 D26 D31 closed while AAA types, opened again, and an archive that open
 
   await secretariat.goto(`${running.url}/timetable`);
   await answer(secretariat, "Open the forum again", "Open again");
-  await expect(banner).toBeHidden({ timeout: 60_000 });
+  await expect(banner).toBeHidden({ timeout: 20_000 });
   await startTyping(aaa);
   await aaa.keyboard.type(" after");
   await expect(words(aaa)).toContainText(" after");
@@ -101,7 +101,7 @@ async function offersNoAct(page: Page): Promise<void> {
     expect(box.x + box.width).toBeLessThanOrEqual(390);
     // In two lines at most.
     expect(box.height).toBeLessThan(40);
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 10_000 });
   await page.setViewportSize(size);
 }
 

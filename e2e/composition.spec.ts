@@ -10,7 +10,7 @@ const COMPOSED = Number(process.env["COMPOSED"] ?? "12");
 const OWN_SEED = process.env["COMPOSED"] === undefined ? 27 : Date.now() % 1_000_000;
 const SEED = Number(process.env["SEED"] ?? OWN_SEED);
 const RUN_MS = 6_000;
-const OFTEN = { intervals: [20, 20, 40, 80], timeout: 60_000 };
+const OFTEN = { intervals: [20, 20, 40, 80], timeout: 15_000 };
 const LETTERS = ["a", "b", "c"];
 /** A longer clause loses more at each cut. */
 const LONG_CHARS = 300;

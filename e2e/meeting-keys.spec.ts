@@ -38,7 +38,7 @@ const listen = (page: Page): Promise<void> =>
 async function hears(page: Page, words: string | RegExp): Promise<void> {
   const heard = (): Promise<string> =>
     page.evaluate(() => (window as unknown as { heard: string[] }).heard.join("\n"));
-  const found = expect.poll(heard, { timeout: 60_000 });
+  const found = expect.poll(heard, { timeout: 15_000 });
   await (typeof words === "string" ? found.toContain(words) : found.toMatch(words));
 }
 
@@ -50,7 +50,7 @@ const TABS_MAX = 250;
 
 /** Goes to a control by Tab, as a person without a mouse does, and presses Enter there. */
 async function press(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeEnabled({ timeout: 60_000 });
+  await expect(control).toBeEnabled({ timeout: 15_000 });
   await tabTo(page, control);
   await page.keyboard.press("Enter");
 }

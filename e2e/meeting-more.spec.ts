@@ -98,7 +98,7 @@ test("I15 I18 I21 A66 A67 T35 two leads, several paragraphs, another Opinion", a
       const [one, other] = await Promise.all([items.nth(0).boundingBox(), items.nth(1).boundingBox()]);
       expect(other!.y).toBe(one!.y);
       expect(other!.x).toBeGreaterThan(one!.x);
-    }).toPass({ timeout: 60_000 });
+    }).toPass({ timeout: 10_000 });
   });
 
   await test.step("several paragraphs in one call: it reaches all, in Chinese too, and the chair hears an answer", async () => {
@@ -146,7 +146,7 @@ test("I15 I18 I21 A66 A67 T35 two leads, several paragraphs, another Opinion", a
     await boxes(chair)
       .first()
       .getByRole("button", { name: "Agreed ad referendum" })
-      .click({ timeout: 60_000 });
+      .click({ timeout: 15_000 });
     // Two proposals are open on the first paragraph.
     const reasoned = chair.getByRole("dialog", { name: "Declare with a reason" });
     await reasoned.getByRole("textbox", { name: /^Reason/ }).fill("Both were read.");
@@ -166,7 +166,7 @@ test("I15 I18 I21 A66 A67 T35 two leads, several paragraphs, another Opinion", a
     await chair.close();
     await projector.close();
     await expect(boxes(aaa)).toBeVisible();
-    await expect(boxes(aaa)).toHaveCount(0, { timeout: 60_000 });
+    await expect(boxes(aaa)).toHaveCount(0, { timeout: 20_000 });
     await expect(aaa.getByText("The call closed without a result.")).toHaveCount(1);
     lead = await context.newPage();
     await lead.goto(`${running.url}/opinions/${space}`);

@@ -191,7 +191,7 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
     await expect(agreed).toBeDisabled();
     await box(lead).getByRole("button", { name: "AAA was heard" }).click();
     await box(lead).getByRole("button", { name: "EEE had its time" }).click();
-    await expect(agreed).toBeEnabled({ timeout: 60_000 });
+    await expect(agreed).toBeEnabled({ timeout: 15_000 });
     await agreed.click();
     for (const page of [lead, aaa, bbb, ccc, slow, projector])
       await expect(row(page, first)).toHaveAccessibleName(/agreed ad referendum/);

@@ -114,7 +114,7 @@ test("K20 the palette finds acts with their reasons, clauses, papers’ pages, p
   await aaa.getByRole("button", { name: "搜索全部" }).click();
   await field(aaa).fill("报告");
   const box = () => aaa.getByRole("dialog").boundingBox();
-  await expect.poll(box, { timeout: 60_000 }).toMatchObject({ width: 390, height: 844 });
+  await expect.poll(box, { timeout: 10_000 }).toMatchObject({ width: 390, height: 844 });
   await aaa.keyboard.press("Enter");
   await expect(aaa).toHaveURL(/\/report$/);
 });
@@ -283,8 +283,11 @@ test("K21 an untouched clause has one list of what can be added; each line has i
   browser,
 }) => {
   const bbb = await enter(browser, running, { who: "BBB" });
+  // Without a clause the sign opens nothing, now or after the next click.
+  await bbb.keyboard.press("/");
   await select(bbb, /^Clause c\)/);
   await expect(bbb.getByRole("button", { name: "Add to clause c)" })).toBeVisible();
+  await expect(bbb.getByRole("menu")).toHaveCount(0);
   for (const name of ["Positions", "Comments", "Checks", "Agreed language", "Only your delegation"])
     await expect(bbb.getByRole("region", { name, exact: true })).toHaveCount(0);
   // In the text the sign is typed; beside it, it opens the list.

@@ -66,7 +66,7 @@ test("the server is killed while two browsers type: nothing acknowledged is miss
       await running.restart();
       for (const [i, page] of pages.entries()) {
         await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible({
-          timeout: 60_000,
+          timeout: 15_000,
         });
         const answer = await page.request.get(page.url().replace("/opinions/", "/api/opinions/"));
         const { clauses } = (await answer.json()) as { clauses: { text: string }[] };

@@ -96,7 +96,7 @@ test("A6 signing out first says that a return needs a new link, and that link wo
   await asking.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(heading(page, "You are not signed in.")).toBeVisible();
   // The next person at this browser reads no notice of the last one; a refusal would stay for 15 s.
-  await expect(page.locator(".toast")).toHaveCount(0, { timeout: 10_000 });
+  await expect(page.locator(".toast")).toHaveCount(0, { timeout: 5_000 });
   await page.goto(newLink("DDD"));
   await button(page).click();
   await expect(account).toBeVisible();

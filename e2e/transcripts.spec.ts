@@ -178,9 +178,9 @@ test("A76 a screen reader reads text, acts, dialogs, screens and what is told", 
     await search(aaa, "spoken messages", "Spoken messages: The whole Opinion");
     await listenTo(aaa);
     await ask(bbb, { type: "comment", on: { clauseId: b.id }, text: "A remark.", readers: "room" });
-    await expect.poll(async () => (await heardBy(aaa)).length, { timeout: 60_000 }).toBe(1);
+    await expect.poll(async () => (await heardBy(aaa)).length, { timeout: 15_000 }).toBe(1);
     await ask(lead, { type: "unlockClause", clauseId: c.id, reason: "A second look" });
-    await expect.poll(async () => (await heardBy(aaa)).length, { timeout: 60_000 }).toBe(2);
+    await expect.poll(async () => (await heardBy(aaa)).length, { timeout: 15_000 }).toBe(2);
     await expectTranscript("announcements", async () => (await heardBy(aaa)).map(({ words }) => words));
     await search(aaa, "spoken messages", "Spoken messages: The whole Opinion, and who comes and goes");
     await ask(bbb, {
@@ -195,9 +195,9 @@ test("A76 a screen reader reads text, acts, dialogs, screens and what is told", 
     await said("notice-of-an-objection", notice);
     const ccc = await enter(browser, running, { who: "CCC" });
     await openSpace(ccc);
-    await expect.poll(heard, { timeout: 60_000 }).toContain("CCC is here now.");
+    await expect.poll(heard, { timeout: 15_000 }).toContain("CCC is here now.");
     await ccc.context().close();
-    await expect.poll(heard, { timeout: 60_000 }).toContain("CCC left.");
+    await expect.poll(heard, { timeout: 15_000 }).toContain("CCC left.");
     await expectTranscript("announcements-of-people", async () =>
       (await heardBy(aaa)).slice(2).map(({ words }) => words),
     );

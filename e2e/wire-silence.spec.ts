@@ -31,7 +31,7 @@ if (process.env["WIRE_LONG"] === "1") {
       test.setTimeout(240_000);
       const { page, proxy } = await behind(browser, running, { who: "AAA", ...network });
       proxies.push(proxy);
-      await expect(saved(page)).toBeVisible({ timeout: 60_000 });
+      await expect(saved(page)).toBeVisible({ timeout: 20_000 });
       await putCaret(page, rowA(page), "End");
       const { upgrades } = proxy.seen();
       const lines: string[] = [];
@@ -55,7 +55,7 @@ if (process.env["WIRE_LONG"] === "1") {
       const noticed = (performance.now() - frozenAt) / 1000;
       proxy.thaw();
       const thawedAt = performance.now();
-      await expect(saved(page)).toBeVisible({ timeout: 60_000 });
+      await expect(saved(page)).toBeVisible({ timeout: 20_000 });
       const back = (performance.now() - thawedAt) / 1000;
       console.log(
         `${name}: a dead connection was noticed after ${noticed.toFixed(1)} s, all saved ${back.toFixed(1)} s after it was mended`,
@@ -70,7 +70,7 @@ if (process.env["WIRE_LONG"] === "1") {
     const network = { who: "AAA", upgrades: "passes and mutes", answers: "passes" } as const;
     const { page, proxy } = await behind(browser, running, network);
     proxies.push(proxy);
-    await expect(overHttps(page)).toBeVisible({ timeout: 60_000 });
+    await expect(overHttps(page)).toBeVisible({ timeout: 20_000 });
     await expect(saved(page)).toBeVisible();
   });
 
@@ -80,12 +80,12 @@ if (process.env["WIRE_LONG"] === "1") {
     const network = { who: "AAA", upgrades: "forbids", answers: "passes" } as const;
     const { page, proxy } = await behind(browser, running, network);
     proxies.push(proxy);
-    await expect(overHttps(page)).toBeVisible({ timeout: 60_000 });
+    await expect(overHttps(page)).toBeVisible({ timeout: 20_000 });
     const tabs = [page];
     while (tabs.length < 8) {
       const tab = await page.context().newPage();
       await tab.goto(page.url());
-      await expect(saved(tab)).toBeVisible({ timeout: 60_000 });
+      await expect(saved(tab)).toBeVisible({ timeout: 20_000 });
       tabs.push(tab);
     }
     const start = performance.now();
@@ -93,11 +93,11 @@ if (process.env["WIRE_LONG"] === "1") {
       await tab.bringToFront();
       await putCaret(tab, rowB(tab), "End");
       await tab.keyboard.type(` [tab ${i}]`);
-      await expect(saved(tab)).toBeVisible({ timeout: 60_000 });
+      await expect(saved(tab)).toBeVisible({ timeout: 10_000 });
     }
     for (const tab of tabs) {
       for (const i of tabs.keys())
-        await expect(tab.getByText(`[tab ${i}]`).first()).toBeVisible({ timeout: 60_000 });
+        await expect(tab.getByText(`[tab ${i}]`).first()).toBeVisible({ timeout: 10_000 });
     }
     console.log(
       `${tabs.length} tabs of one browser typed in turn in ${((performance.now() - start) / 1000).toFixed(1)} s`,

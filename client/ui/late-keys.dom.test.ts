@@ -10,7 +10,7 @@ const press = (key: string, prevented = false): void => {
   if (prevented) event.preventDefault();
 };
 
-/** What a part that comes now, and answers one key, hears of the keys before it. */
+/** Lets a part come that answers one key, and returns the earlier keys that it heard. */
 function heardLate(answers: string, order: "before" | "behind" = "behind"): readonly string[] {
   const heard: string[] = [];
   const listen = (event: KeyboardEvent): void => {
@@ -34,6 +34,16 @@ test("K50 late parts hear the last key before them, until one answers it", () =>
 test("K50 a key that something else has answered is not heard later", () => {
   press("?", true);
   expect(heardLate("?")).toEqual([]);
+});
+
+test("K50 a key that a click followed is not heard later", async () => {
+  press("/");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  document.body.click();
+  expect(heardLate("/")).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  press("/");
+  expect(heardLate("/")).toEqual(["/"]);
 });
 
 test("K50 a part hears keys while it stands", () => {
