@@ -57,7 +57,7 @@ test("A27 A28 a phone signs in by the code of a laptop, types, and is signed out
   await expect(devices.getByRole("listitem")).toHaveCount(2);
   await devices.getByRole("button", { name: /^Sign out / }).click();
   await expect(devices.getByRole("listitem")).toHaveCount(1);
-  await expect(phone.getByText("You are signed out.").first()).toBeVisible();
+  await expect(phone.getByText("You are signed out.").first()).toBeVisible({ timeout: 10_000 });
   hand.abort();
   await typing;
   await context.close();

@@ -87,9 +87,12 @@ test("A70 A71 others' typing moves nothing, and is told in one message per 5 s",
     const heard = await heardBy(aaa);
     console.log(`${KEYS} keys of ${TYPISTS} in ${seconds.toFixed(0)} s: ${heard.length} messages`);
     expect(heard.length).toBeLessThanOrEqual(Math.ceil((seconds * 1_000) / PACE_MS) + 2);
+    const [all, named] = [/^3 participants changed words in .+ b\)\.$/, /^\S.* changed words in .+ b\)\.$/];
+    for (const { words } of heard) expect(words).toMatch(named);
     // On a busy machine one message may come before all three have typed.
-    for (const { words } of heard) expect(words).toMatch(/ changed words in .+ b\)\.$/);
-    expect(heard.some(({ words }) => words.startsWith("3 participants"))).toBe(true);
+    expect(heard.filter(({ words }) => all.test(words)).length).toBeGreaterThanOrEqual(
+      Math.max(heard.length - 1, 1),
+    );
     for (const [n, one] of heard.entries())
       if (n > 0) expect(one.at - heard[n - 1]!.at).toBeGreaterThan(PACE_MS - 100);
   });
@@ -143,7 +146,7 @@ test("A70 acts, edit rights and people are told in whole sentences; own acts are
   await listenTo(ddd);
   const hears = (words: RegExp): Promise<void> =>
     expect
-      .poll(async () => (await heardBy(ddd)).map((one) => one.words).join("\n"), { timeout: 60_000 })
+      .poll(async () => (await heardBy(ddd)).map((one) => one.words).join("\n"), { timeout: 20_000 })
       .toMatch(words);
 
   const chair = await enter(browser, running, { who: "chair" });

@@ -32,7 +32,7 @@ export const timesIn = (text: string, words: string): number => text.split(words
 
 /** Waits until the page says "Saved"; then this text is once on the server and once on the page. */
 export const expectSavedOnce = async (page: Page, words: string): Promise<void> => {
-  await expect(sign(page, /^Saved$/)).toBeVisible();
+  await expect(sign(page, /^Saved$/)).toBeVisible({ timeout: 15_000 });
   expect(timesIn(await wordsOnServer(page), words)).toBe(1);
   const shown = await page.locator("[data-words]").allInnerTexts();
   expect(timesIn(shown.join("\n"), words)).toBe(1);

@@ -41,7 +41,7 @@ test("what is typed while the server is away outlives the page, and is added by 
 
   await running.kill();
   await first.keyboard.type(" (typed offline)", { delay: 8 });
-  await expect(sign(first, /^Offline, \d+ changes kept here$/)).toBeVisible();
+  await expect(sign(first, /^Offline, \d+ changes kept here$/)).toBeVisible({ timeout: 5_000 });
   await expect.poll(() => keptRows(first, "changes")).not.toEqual([]);
   // The page goes within a moment of the last key, and asks nobody.
   await first.keyboard.type(" (and last)");
@@ -49,7 +49,7 @@ test("what is typed while the server is away outlives the page, and is added by 
   await running.restart();
 
   const second = await openAgain(context, address);
-  await expect(sign(second, /changes from this device were added/)).toBeVisible();
+  await expect(sign(second, /changes from this device were added/)).toBeVisible({ timeout: 15_000 });
   await expectSavedOnce(second, "(typed before) (typed offline) (and last)");
   await expect.poll(() => keptRows(second, "changes")).toEqual([]);
   await second.reload();
@@ -212,7 +212,7 @@ test("a page older than the server is told to reload, and what it had not sent i
   await page.evaluate(() => localStorage.setItem("test.old", "yes"));
   await running.restart();
   await expect(page.getByRole("heading", { name: "The server has a new version of Concord." })).toBeVisible({
-    timeout: 60_000,
+    timeout: 15_000,
   });
   expect(await wordsOnServer(page)).not.toContain("(by an old page)");
   await page.evaluate(() => localStorage.removeItem("test.old"));
