@@ -1,10 +1,11 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect, Route, Switch } from "wouter";
 import { opinionId } from "../shared/ids.ts";
 import type { OpinionDocument } from "../shared/document/opinion-document.ts";
 import { ForumGate } from "./forum/forum-gate.tsx";
+import { Queries } from "./forum/queries.ts";
 import { LanguageProvider, type SpokenLanguage } from "./i18n/language-provider.tsx";
 import type { PageRoom } from "./room/room.ts";
 import { NotFetched } from "./shell/not-fetched.tsx";
@@ -90,7 +91,7 @@ const DesignScreen = import.meta.env.DEV
   : null;
 
 // Offline, a question fails at once and says so; it is asked again when the connection is back.
-const queries = new QueryClient({
+const queries = new Queries({
   defaultOptions: { queries: { networkMode: "always", refetchOnReconnect: true } },
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { whyNoPostgres } from "../server/testing/postgres-cluster.ts";
 import { CHROMIUM } from "./chromium.ts";
+import { failedStories, failedTests } from "./run-failures.ts";
 import { filesTook, storiesTook, tableOf, type Took } from "./run-times.ts";
 
 /**
@@ -79,6 +80,8 @@ const all =
     : [{ passed: 0, failed: 1, skipped: 0 }];
 const slow = { files: filesTook(UNIT_REPORT), stories: storiesTook(STORY_REPORT) };
 for (const line of tableOf(steps, slow)) console.log(line);
+const failures = [...failedTests(UNIT_REPORT), ...failedStories(STORY_REPORT)];
+for (const line of failures.length === 0 ? [] : ["failed:", ...failures]) console.log(line);
 rmSync(results, { recursive: true, force: true });
 const sum = (part: keyof Counts): number => all.reduce((total, counts) => total + counts[part], 0);
 const skipped = sum("skipped") === 0 ? "" : `, ${sum("skipped")} skipped`;

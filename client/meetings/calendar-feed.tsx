@@ -6,6 +6,7 @@ import { readJson } from "../forum/fetch-json.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
 import { useRead } from "../forum/use-read.ts";
+import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -13,6 +14,7 @@ import { useToast } from "../ui/toasts.tsx";
 /** The reader's secret calendar address: made, copied once, ended (rule T33). */
 export function CalendarFeed() {
   const t = useTranslations("plan.feed");
+  const ui = useTranslations("ui");
   const me = useForum().me.id;
   const own = useOwnTime();
   const toast = useToast();
@@ -48,21 +50,31 @@ export function CalendarFeed() {
     <section id="calendar">
       <h2>{t("heading")}</h2>
       <p className="quiet">{t("explain")}</p>
-      {address === null ? (
-        <p>{madeAt === null ? t("none") : t("since", { at: own.at(madeAt) })}</p>
-      ) : (
+      {read.kind === "loading" ? <Busy words={t("heading")} /> : null}
+      {read.kind === "failed" ? (
+        <p className="warning" role="alert">
+          {t("failed")} <Button onPress={read.again}>{ui("tryAgain")}</Button>
+        </p>
+      ) : null}
+      {read.kind === "here" ? (
         <>
-          <TextField label={t("address")} help={t("once")} value={address} onChange={() => undefined} />
-          <Button look="main" onPress={() => void copy()}>
-            {t("copy")}
-          </Button>
+          {address === null ? (
+            <p>{madeAt === null ? t("none") : t("since", { at: own.at(madeAt) })}</p>
+          ) : (
+            <>
+              <TextField label={t("address")} help={t("once")} value={address} onChange={() => undefined} />
+              <Button look="main" onPress={() => void copy()}>
+                {t("copy")}
+              </Button>
+            </>
+          )}
+          <div className="meeting-acts">
+            <Button onPress={() => void change("POST")}>{t(madeAt === null ? "make" : "makeNew")}</Button>
+            {madeAt === null ? null : <Button onPress={() => void change("DELETE")}>{t("end")}</Button>}
+          </div>
+          {madeAt === null ? null : <p className="faint">{t("makeNewNext")}</p>}
         </>
-      )}
-      <div className="meeting-acts">
-        <Button onPress={() => void change("POST")}>{t(madeAt === null ? "make" : "makeNew")}</Button>
-        {madeAt === null ? null : <Button onPress={() => void change("DELETE")}>{t("end")}</Button>}
-      </div>
-      {madeAt === null ? null : <p className="faint">{t("makeNewNext")}</p>}
+      ) : null}
     </section>
   );
 }
