@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import compile from "icu-minify/compile";
@@ -144,6 +145,90 @@ const workers = (): Plugin => ({
   },
 });
 
+/**
+ * Parts that are fetched together once the text is there: each name here becomes one file, where every import of a
+ * part would be a file of its own (rule K51).
+ */
+const PART_FILES = {
+  "page-parts": [
+    "forum/opinions-nav.tsx",
+    "help/help-key.tsx",
+    "notices/notice-bell.tsx",
+    "offline-page/copy-notice.tsx",
+    "palette/search-button.tsx",
+    "shell/deadline-news.tsx",
+    "shell/new-build.tsx",
+    "timetable/deadline-line.tsx",
+    "ui/aria-button.tsx",
+  ],
+  "opinion-parts": [
+    "editor/pasted-clauses.ts",
+    "history/since-look.tsx",
+    "objections/objections-bar.tsx",
+    "opinion/acts.ts",
+    "opinion/number-index.ts",
+    "opinion/try-command.ts",
+    "outline/linked-place.tsx",
+    "outline/side-views.tsx",
+    "panel/act-bar.tsx",
+    "panel/act-dialog.tsx",
+    "panel/lost-text-list.tsx",
+    "panel/opinion-entries.tsx",
+    "panel/side-panel.tsx",
+    "proposals/proposing-opener.tsx",
+    "room/keep-room.ts",
+    "screens/beside-text.tsx",
+    "screens/meeting-strip.tsx",
+    "screens/view-menu.tsx",
+    "screens/with-sheet.tsx",
+    "silence/silence-banner.tsx",
+    "ui/drawer.tsx",
+  ],
+} as const;
+
+const LATER_IMPORT = /\bimport\(["'`](\.[^"'`]+)["'`]\)/gu;
+
+/** Puts the parts of each list into one file. The built page alone has these files. */
+const partFiles = (): Plugin => {
+  const places = new Map(
+    Object.entries(PART_FILES).flatMap(([name, files]) =>
+      files.map((file, n) => [pathOf(`client/${file}`), { name, part: `part${n}` }] as const),
+    ),
+  );
+  const unused = new Set(places.keys());
+  return {
+    name: "part-files",
+    apply: "build",
+    resolveId: {
+      filter: { id: /^(page|opinion)-parts$/u },
+      handler: (id) => `\0${id}`,
+    },
+    load: {
+      filter: { id: /^\0(page|opinion)-parts$/u },
+      handler: (id) =>
+        [...places]
+          .filter(([, { name }]) => id === `\0${name}`)
+          .map(([file, { part }]) => `export * as ${part} from ${JSON.stringify(file)};`)
+          .join("\n"),
+    },
+    transform: {
+      filter: { id: /\/client\/.+\.tsx?$/u, code: "import(" },
+      handler: (code, id) =>
+        code.replaceAll(LATER_IMPORT, (whole, file: string) => {
+          const path = resolve(dirname(id), file);
+          const place = places.get(path);
+          if (place === undefined) return whole;
+          unused.delete(path);
+          return `import("${place.name}").then((parts) => parts.${place.part})`;
+        }),
+    },
+    buildEnd(error) {
+      if (error === undefined && unused.size > 0)
+        throw new Error(`no part is imported later from ${[...unused].join(", ")}`);
+    },
+  };
+};
+
 const ICONS = [
   { file: "icon-192.png", sizes: "192x192", purpose: "any" },
   { file: "icon-512.png", sizes: "512x512", purpose: "any" },
@@ -197,7 +282,7 @@ const installable = (): Plugin => {
 };
 
 export default defineConfig({
-  plugins: [react(), catalogParts(), textFirst(), workers(), installable()],
+  plugins: [react(), catalogParts(), textFirst(), workers(), installable(), partFiles()],
   build: {
     outDir: "dist",
     // The page's policy allows no `data:` address (rule A56).
@@ -205,7 +290,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       // The beginning of every page is one file: fewer requests, and it packs better than many small ones.
-      // So is the editor, which comes next (rule K17).
+      // So is the editor, which comes next (rule K17), and what three parts or more have in common.
       output: {
         // The first script lists the names of all parts: each sign of them comes before typing.
         chunkFileNames: "assets/[name]-[hash:7].js",
@@ -213,6 +298,7 @@ export default defineConfig({
           groups: [
             { name: "first", tags: ["$initial"], priority: 2 },
             { name: "editor", test: /\/client\/editor\/(clause-editor)\.tsx?$/u, priority: 1 },
+            { name: "later", test: /\.(tsx?|m?js)$/u, minShareCount: 3 },
           ],
         },
       },

@@ -61,6 +61,24 @@ test("K17 an Opinion is read without JavaScript, its marks and locks in words", 
   await stranger.close();
 });
 
+test("K51 a new browser asks for few files until the page of an Opinion is quiet", async ({ browser }) => {
+  const first = await enter(browser, running, { who: "DDD" });
+  const { path, state } = await opened(first);
+  await first.context().close();
+  const context = await browser.newContext({ storageState: state });
+  const page = await context.newPage();
+  const files: string[] = [];
+  page.on("request", (request) => files.push(new URL(request.url()).pathname));
+  await page.goto(running.url + path);
+  // The last that comes by itself, some seconds after all else.
+  await expect.poll(() => files.some((file) => file.includes("/proposal-dialog-"))).toBe(true);
+  await page.waitForLoadState("networkidle");
+  const scripts = files.filter((file) => file.endsWith(".js"));
+  console.log(`a new browser asked for ${files.length} files, of which ${scripts.length} scripts`);
+  expect(files.length, files.join("\n")).toBeLessThanOrEqual(70);
+  await context.close();
+});
+
 /** A line that ends the first answers for scripts in their middle. */
 async function openBreakingLine(
   target: string,

@@ -38,6 +38,7 @@ let person: TestPerson;
 let opinion: OpinionAnswer;
 let typing: ReturnType<typeof typeOn> | undefined;
 const typists: Typist[] = [];
+const typedByHttp: string[] = [];
 
 /** Seconds since an instant until the first page and all pages were back. */
 async function back(at: number): Promise<{ readonly first: number; readonly all: number }> {
@@ -144,6 +145,41 @@ if (whyNoPostgres !== null) {
   );
 
   test(
+    "W28 a page by HTTP comes back while each of its requests may reach a frozen machine",
+    async () => {
+      const { me } = await person.forum();
+      const clauses = clausesToType(opinion).slice(-1);
+      const took: { seconds: number; by: string }[] = [];
+      for (let n = 0; n < FAULTS; n++) {
+        await pair.bothReady();
+        sessionStorage.setItem("concord.lineUntil", String(Date.now() + 60_000));
+        const byHttp = openTypist(pair.balancer.url, { name: `h${n}`, person, me: me.id, opinion, clauses });
+        sessionStorage.removeItem("concord.lineUntil");
+        const typingIt = typeOn([byHttp], WORD_EVERY_MS);
+        const { connection } = byHttp.page;
+        await until("it types by HTTP", () => byHttp.savedAt.length > 3, BACK_MS);
+        // After ten seconds it is tried by HTTP once more.
+        if (n % 3 === 2) await sleep(11_000);
+        expect(connection.transport()).toBe("http");
+        const victim = await pair.owner();
+        const at = performance.now();
+        victim.signal("SIGSTOP");
+        const [seconds = Infinity] = await backSince(at, [byHttp]).finally(() => typingIt.stop());
+        took.push({ seconds, by: connection.transport() });
+        victim.signal("SIGCONT");
+        await allSaved([byHttp]);
+        typedByHttp.push(...byHttp.words);
+        byHttp.page.close();
+      }
+      const bySocket = took.filter(({ by }) => by === "socket").length;
+      console.log(
+        `the owner is frozen, ${FAULTS} ×: a page by HTTP ${saySeconds(took.map(({ seconds }) => seconds))}, ${bySocket} by WebSocket`,
+      );
+    },
+    FAULTS * 60_000 + 180_000,
+  );
+
+  test(
     "D39 a node that is told to stop hands the forum over without waiting for its lease",
     async () => {
       const gaps: number[] = [];
@@ -186,7 +222,7 @@ if (whyNoPostgres !== null) {
   test("D12 D39 each word is there once; no epoch and no instant goes back", async () => {
     typing?.stop();
     await allSaved(typists);
-    const words = typists.flatMap((one) => one.words);
+    const words = [...typists.flatMap((one) => one.words), ...typedByHttp];
     const later = await signedIn((await pair.owner()).url, person.cookie).opinion(opinion.id);
     expect(lostOrDoubled(words, later)).toEqual({ lost: [], doubled: [] });
     const line = await openDatabaseLine(pair.databaseUrl());
@@ -198,6 +234,6 @@ if (whyNoPostgres !== null) {
     );
     line.close();
     expect(rows[0]?.["back"]).toBe(0);
-    console.log(`${words.length} words typed through ${5 * FAULTS} faults: 0 lost, 0 doubled`);
+    console.log(`${words.length} words typed through ${6 * FAULTS} faults: 0 lost, 0 doubled`);
   }, 240_000);
 }

@@ -4,6 +4,7 @@ import { openRacedSocket } from "./raced-socket.ts";
 import { readTwice } from "./read-twice.ts";
 import {
   afterHeard,
+  AFTER_HTTP_LOST,
   afterRefused,
   asksFirst,
   keepNetwork,
@@ -169,7 +170,9 @@ export function openReconnect(options: {
       clearTimeout(timer);
       const ended = state;
       state = { is: "waiting" };
-      if (ended.is === "heard" && performance.now() - ended.at > SETTLED_MS) tries = 0;
+      const hasSettled = ended.is === "heard" && performance.now() - ended.at > SETTLED_MS;
+      if (hasSettled) tries = 0;
+      else if (chosen.transport === "http") facts = AFTER_HTTP_LOST;
       if (ended.is === "heard" || chosen.transport === "http") return true;
       const before = facts.refused;
       if (before < 2) facts = afterRefused(facts, { httpWorks: false });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   afterHeard,
+  AFTER_HTTP_LOST,
   afterRefused,
   asksFirst,
   HTTP_REMEMBERED_MS,
@@ -65,6 +66,14 @@ test("HTTP is remembered for ten minutes from its choice; connecting by it adds 
   expect(again).toEqual(chosen);
   expect(transportNow(again, NOW + HTTP_REMEMBERED_MS)).toBe("socket");
   expect(asksFirst(again, NOW + HTTP_REMEMBERED_MS)).toBe(false);
+});
+
+test("W28 HTTP that is lost before it settles leads back to a WebSocket, once HTTP answers", () => {
+  expect([transportNow(AFTER_HTTP_LOST, NOW), asksFirst(AFTER_HTTP_LOST, NOW)]).toEqual(["socket", true]);
+  // Where the network does refuse WebSockets, the first one that says nothing leads to HTTP again.
+  const again = afterRefused(AFTER_HTTP_LOST, { httpWorks: false });
+  expect(transportNow(again, NOW)).toBe("http");
+  expect(transportNow(afterHeard(again, "http", NOW), NOW + 1)).toBe("http");
 });
 
 test("a reload finds what was found out, and nothing from the future or the past", () => {

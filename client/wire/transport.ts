@@ -35,6 +35,12 @@ export const afterRefused = (
   refused: httpWorks || facts.refused > 0 ? 2 : 1,
 });
 
+/**
+ * A connection by HTTP was lost before it settled. HTTP is asked, then the WebSocket is tried again: of two machines
+ * behind a balancer one may be frozen, and each request of HTTP may reach that one.
+ */
+export const AFTER_HTTP_LOST: NetworkFacts = { refused: 1, httpUntil: 0 };
+
 const WAIT_MS = 1_000;
 const WAIT_MAX_MS = 5_000;
 
