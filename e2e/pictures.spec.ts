@@ -64,12 +64,14 @@ test.describe("the design page", () => {
     };
     for (const look of ["theme=light&dir=ltr", "theme=dark&dir=rtl"]) {
       const named = look.includes("dark") ? "dark" : "light";
-      await page.setViewportSize({ width: 1440, height: 1600 });
       for (const [part, last] of Object.entries(PARTS)) {
+        // Cards are drawn once they come near the screen: the longest part is in sight as a whole.
+        await page.setViewportSize({ width: 1440, height: part === "panel" ? 5_200 : 1_600 });
         await show(`${look}&part=${part}`);
         const section = page.locator(`section#${part}`);
         await expect(section.getByText(last).first()).toBeVisible();
         if (part === "values") await checkFonts(page);
+        if (part === "panel") await expect(section.getByText("Go to the clause")).toHaveCount(2);
         await expectPicture(section, `design-${part}-${named}`);
       }
       await page.setViewportSize({ width: 720, height: 450 });
