@@ -192,11 +192,14 @@ test.describe("twelve screens", () => {
     await row.locator("[data-words]").click();
     await expect(page.getByRole("timer")).toContainText("✓");
     // How far the page scrolled by itself depends on which of its parts came first.
-    await row.evaluate((clause) => clause.scrollIntoView({ block: "center", behavior: "instant" }));
+    const toMiddle = (): Promise<void> =>
+      row.evaluate((clause) => clause.scrollIntoView({ block: "center", behavior: "instant" }));
+    await toMiddle();
     await expectPicture(page, "meeting-call");
     await page.goto(`${running.url}${opinion}?projector=table`);
     await expect(page.getByRole("timer")).toContainText("✓");
     await expect(page.locator('[data-clause][aria-current="true"]')).toBeInViewport({ ratio: 1 });
+    await toMiddle();
     await expectPicture(page, "projector");
     await page.context().close();
   });
