@@ -196,15 +196,16 @@ const partFiles = (): Plugin => {
     ),
   );
   const unused = new Set(places.keys());
+  const names = Object.keys(PART_FILES).join("|");
   return {
     name: "part-files",
     apply: "build",
     resolveId: {
-      filter: { id: /^(page|opinion)-parts$/u },
+      filter: { id: new RegExp(`^(${names})$`, "u") },
       handler: (id) => `\0${id}`,
     },
     load: {
-      filter: { id: /^\0(page|opinion)-parts$/u },
+      filter: { id: new RegExp(`^\0(${names})$`, "u") },
       handler: (id) =>
         [...places]
           .filter(([, { name }]) => id === `\0${name}`)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepNetwork, NOTHING_KNOWN } from "../client/wire/transport.ts";
 import { openDatabaseLine } from "../server/postgres/line.ts";
 import {
   openPostgresCluster,
@@ -152,9 +153,9 @@ if (whyNoPostgres !== null) {
       const took: { seconds: number; by: string }[] = [];
       for (let n = 0; n < FAULTS; n++) {
         await pair.bothReady();
-        sessionStorage.setItem("concord.lineUntil", String(Date.now() + 60_000));
+        keepNetwork(sessionStorage, { ...NOTHING_KNOWN, httpUntil: Date.now() + 60_000 });
         const byHttp = openTypist(pair.balancer.url, { name: `h${n}`, person, me: me.id, opinion, clauses });
-        sessionStorage.removeItem("concord.lineUntil");
+        keepNetwork(sessionStorage, NOTHING_KNOWN);
         const typingIt = typeOn([byHttp], WORD_EVERY_MS);
         const { connection } = byHttp.page;
         await until("it types by HTTP", () => byHttp.savedAt.length > 3, BACK_MS);

@@ -18,32 +18,30 @@ function slowly() {
     await new Promise((resolve) => setTimeout(resolve, 5));
   };
   const shown = (): string | undefined => observer.getCurrentResult().data;
-  return { queries, waiting, answer, shown, leave, change: (to: string): string => (value = to) };
+  /** The last reading ends; nothing else is read. */
+  const ends = async (told: Promise<void>): Promise<string | undefined> => {
+    expect(waiting).toHaveLength(1);
+    await answer();
+    await told;
+    expect(waiting).toHaveLength(0);
+    leave();
+    return observer.getCurrentResult().data;
+  };
+  return { queries, answer, shown, ends, change: (to: string): string => (value = to) };
 }
 
 test("a change during the first reading is read after it", async () => {
-  const { queries, waiting, answer, shown, leave, change } = slowly();
+  const { queries, answer, shown, ends, change } = slowly();
   change("after");
   const told = queries.invalidateQueries({ queryKey: ["it"] });
   await answer();
   expect(shown()).toBe("before");
-  expect(waiting).toHaveLength(1);
-  await answer();
-  await told;
-  expect(shown()).toBe("after");
-  expect(waiting).toHaveLength(0);
-  leave();
+  expect(await ends(told)).toBe("after");
 });
 
 test("a change after the first reading is read once", async () => {
-  const { queries, waiting, answer, shown, leave, change } = slowly();
+  const { queries, answer, ends, change } = slowly();
   await answer();
   change("after");
-  const told = queries.invalidateQueries({ queryKey: ["it"] });
-  expect(waiting).toHaveLength(1);
-  await answer();
-  await told;
-  expect(shown()).toBe("after");
-  expect(waiting).toHaveLength(0);
-  leave();
+  expect(await ends(queries.invalidateQueries({ queryKey: ["it"] }))).toBe("after");
 });

@@ -1,9 +1,9 @@
 import { QueryClient, type InvalidateOptions, type InvalidateQueryFilters } from "@tanstack/react-query";
 
 /**
- * What the page has read from the server.
+ * The page's readings of the server.
  * The library lets a first reading that is under way answer a later change, with what was true before it.
- * Here such a reading is followed by another.
+ * These readings follow such a one by another.
  */
 export class Queries extends QueryClient {
   override async invalidateQueries(

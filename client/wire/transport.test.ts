@@ -70,7 +70,7 @@ test("HTTP is remembered for ten minutes from its choice; connecting by it adds 
 
 test("W28 HTTP that is lost before it settles leads back to a WebSocket, once HTTP answers", () => {
   expect([transportNow(AFTER_HTTP_LOST, NOW), asksFirst(AFTER_HTTP_LOST, NOW)]).toEqual(["socket", true]);
-  // Where the network does refuse WebSockets, the first one that says nothing leads to HTTP again.
+  // A network that does refuse WebSockets: the first one that says nothing leads to HTTP again.
   const again = afterRefused(AFTER_HTTP_LOST, { httpWorks: false });
   expect(transportNow(again, NOW)).toBe("http");
   expect(transportNow(afterHeard(again, "http", NOW), NOW + 1)).toBe("http");
