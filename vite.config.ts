@@ -83,7 +83,7 @@ const STYLE = /\s*<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/gu;
 function filesOf(bundle: Rolldown.OutputBundle, module: RegExp): readonly string[] {
   const files = new Set(
     Object.values(bundle).flatMap((one) =>
-      one.type === "chunk" && one.isDynamicEntry && module.test(one.facadeModuleId ?? "")
+      one.type === "chunk" && module.test(one.facadeModuleId ?? "")
         ? [one.fileName]
         : [],
     ),
@@ -103,6 +103,9 @@ function filesOf(bundle: Rolldown.OutputBundle, module: RegExp): readonly string
 const textFirst = (): Plugin => ({
   name: "text-first",
   apply: "build",
+  buildStart() {
+    this.emitFile({ type: "chunk", id: pathOf("client/typing.ts") });
+  },
   transformIndexHtml: {
     order: "post",
     handler: async (html, { bundle = {} }) => {
@@ -111,11 +114,13 @@ const textFirst = (): Plugin => ({
       const fonts = Object.keys(bundle).find((file) => /\/fonts-[^/]*\.css$/u.test(file));
       if (entries.length === 0 || style === undefined || others.length > 0 || fonts === undefined)
         throw new Error("the built page has other files than expected");
-      const later = (module: RegExp): string =>
-        filesOf(bundle, module)
-          .filter((file) => !entries.includes(file))
-          .join(" ");
-      const editor = later(/\/client\/editor\/clause-editor\.tsx$/u);
+      const typing = filesOf(bundle, /\/client\/typing\.ts$/u);
+      const besides = (before: readonly string[], module: RegExp): readonly string[] =>
+        filesOf(bundle, module).filter((file) => !before.includes(file));
+      const editor = besides(typing, /\/client\/first-typing\/row-editor\.ts$/u);
+      const early = [...typing, ...editor];
+      const files = entries.filter((file) => !early.includes(file));
+      const later = (module: RegExp): string => besides([...early, ...files], module).join(" ");
       const words = PAGE_LANGUAGES.map(
         (language) =>
           `data-words-${language}="${later(new RegExp(`/client/i18n/catalogs/${language}\\.json\\?first$`, "u"))}"`,
@@ -124,7 +129,7 @@ const textFirst = (): Plugin => ({
         ["client/styles/first.css", "client/styles/no-script.css"].map(builtStyles),
       );
       const head = `<style>${styles}</style><noscript><style>${noScript}</style></noscript><script>${plainScript("client/start/theme.js")}</script>`;
-      const start = `<script data-files="${entries.join(" ")}" data-editor="${editor}" ${words.join(" ")} data-style="${style}" data-fonts="/${fonts}">${plainScript("client/start/start.js")}</script>`;
+      const start = `<script data-typing="${typing.join(" ")}" data-editor="${editor.join(" ")}" data-files="${files.join(" ")}" data-sheet="${later(/\/client\/editor\/clause-editor\.tsx$/u)}" ${words.join(" ")} data-style="${style}" data-fonts="/${fonts}">${plainScript("client/start/start.js")}</script>`;
       return html
         .replaceAll(SCRIPT, "")
         .replaceAll(STYLE, "")
@@ -297,8 +302,9 @@ export default defineConfig({
         chunkFileNames: "assets/[name]-[hash:7].js",
         codeSplitting: {
           groups: [
+            { name: "typing", test: /\/client\/typing\.ts$/u, priority: 4 },
+            { name: "editor", test: /\/client\/first-typing\/row-editor\.ts$/u, priority: 3 },
             { name: "first", tags: ["$initial"], priority: 2 },
-            { name: "editor", test: /\/client\/editor\/(clause-editor)\.tsx?$/u, priority: 1 },
             { name: "later", test: /\.(tsx?|m?js)$/u, minShareCount: 3 },
           ],
         },

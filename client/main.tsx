@@ -8,6 +8,7 @@ import { oncePageQuiet } from "./i18n/later-messages.ts";
 import { enterRoom } from "./room/enter-room.ts";
 import type { EnterRoom } from "./room/use-room.ts";
 import { loadEditor } from "./editor/load-editor.ts";
+import { endFirstTyping, firstTypingPauses, takeFirstRoom } from "./first-typing/first-typing.ts";
 import { handOver } from "./shell/hand-over.ts";
 import { showFonts } from "./styles/show-fonts.ts";
 import { enterActsOnce } from "./ui/chord.ts";
@@ -60,19 +61,26 @@ const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no #page");
 const { language, words } = await wishedLanguage();
 // The clause can be typed in before any other part of the page is fetched (rule K17).
-const hasSheet = new Promise<boolean>((resolve) => handOver(page, resolve));
+const hasSheet = new Promise<boolean>((resolve) =>
+  handOver(page, (isSheet) => {
+    endFirstTyping();
+    resolve(isSheet);
+  }),
+);
 let tellSynced = (): void => {};
 const synced = new Promise<void>((resolve) => {
   tellSynced = resolve;
 });
 /** Tells when the text of the first room is the server's: it can be typed in from there on. */
 const enterFirstRoom: EnterRoom = (...of) => {
-  const room = enterRoom(...of);
-  const leave = room.subscribe(() => {
+  const room = takeFirstRoom(...of) ?? enterRoom(...of);
+  const look = (): void => {
     if (room.doc().share.size === 0) return;
     leave();
     tellSynced();
-  });
+  };
+  const leave = room.subscribe(look);
+  look();
   return room;
 };
 const canType = async (): Promise<void> => {
@@ -81,4 +89,12 @@ const canType = async (): Promise<void> => {
 if (/^\/opinions\/[^/]+\/?$/u.test(location.pathname))
   comesFirst(Promise.all([loadEditor(), within(canType())]));
 void afterFirst().then(showFonts);
-createRoot(page).render(<App first={{ language, words }} enterRoom={enterFirstRoom} Sheet={Sheet} />);
+/** A clause that is typed in goes on in the sheet's own editor (rule K52): that waits for this script to end. */
+const untilItGoesOn = async (): Promise<void> => {
+  if (document.querySelector("[data-first-clause]") === null) return;
+  await within(loadEditor()).catch(() => {});
+  await firstTypingPauses();
+};
+void untilItGoesOn().then(() =>
+  createRoot(page).render(<App first={{ language, words }} enterRoom={enterFirstRoom} Sheet={Sheet} />),
+);

@@ -8,6 +8,7 @@ import { mayType } from "../../shared/standing/may-type.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { type OpenedFirst, openedFirst } from "../room/opened-first.ts";
 import type { PageRoom } from "../room/room.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
@@ -32,6 +33,22 @@ export type Writing = {
   readonly refusalOf: (clause: ClauseId) => Refusal | null;
 };
 
+/** The clause that is typed in already, with a caret that is read when the sheet puts it there. */
+function openedIn(room: PageRoom): Writing["open"] {
+  const first = openedFirst();
+  if (first?.room !== room) return null;
+  const caret: CaretWish = {
+    kind: "range",
+    get anchor() {
+      return first.selection().anchor;
+    },
+    get head() {
+      return first.selection().head;
+    },
+  };
+  return { clause: first.clause, caret };
+}
+
 /** The clause that is open for typing: at most one, the selected clause, while this person may type in it. */
 export function useWriting(
   room: PageRoom,
@@ -39,9 +56,9 @@ export function useWriting(
 ): Writing {
   const forum = useForum();
   const [selectedId, take, toType] = useClauseSelection();
-  const [open, setOpen] = useState<Writing["open"]>(null);
+  const [open, setOpen] = useState<Writing["open"]>(() => openedIn(room));
   const [refused, setRefused] = useState<Writing["refused"]>(null);
-  const before = useRef<{ clause: ClauseId; words: string } | null>(null);
+  const before = useRef<Pick<OpenedFirst, "clause" | "words"> | null>(openedFirst());
 
   const refusalOf = useCallback(
     (id: ClauseId): Refusal | null => {

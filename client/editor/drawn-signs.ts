@@ -5,7 +5,7 @@ import { isApart } from "../i18n/isolated.ts";
 import { underlineTitle } from "../opinion/underlines.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
-import { classOf, underlineNames } from "./words.tsx";
+import { classOf, underlineNames } from "./word-classes.ts";
 
 export type SignTitles = {
   readonly footnote: (n: number) => string;

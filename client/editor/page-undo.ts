@@ -5,7 +5,7 @@ import { rootText } from "../../shared/clause/read-words.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { CommandResult, Performed, PageRoom } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
-import { TYPED, TYPED_AT_ONCE } from "../room/typed.ts";
+import { endTypingUndo, typingUndo } from "./typing-undo.ts";
 import { type CanUndo, type CommandStep, openUndoSteps, replacedClause, stepOf } from "./undo-steps.ts";
 
 type Options = {
@@ -45,24 +45,19 @@ export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options
   let seq = room.snapshot().opinion.seq;
 
   function followTyping(doc: Y.Doc): { readonly doc: Y.Doc; readonly undo: Y.UndoManager } {
-    const undo = new Y.UndoManager(doc, {
-      trackedOrigins: new Set([TYPED, TYPED_AT_ONCE]),
-      captureTransaction: ({ origin }) => {
-        if (origin === TYPED_AT_ONCE) undo.stopCapturing();
-        return true;
-      },
-    });
+    const undo = typingUndo(doc);
+    // Typed before the page was here (rule K52).
+    undo.undoStack.forEach(() => steps.push({ kind: "typing" }));
     undo.on("stack-item-added", ({ type, origin }) => {
-      if (origin === TYPED_AT_ONCE) undo.stopCapturing();
       if (type === "undo" && origin !== undo) steps.push({ kind: "typing" });
     });
     return { doc, undo };
   }
   const takeAnew = (): void => {
     if (room.doc() === typed.doc) return;
-    typed.undo.destroy();
-    typed = followTyping(room.doc());
+    endTypingUndo(typed.doc);
     steps.dropAllTyping();
+    typed = followTyping(room.doc());
   };
   const leaveRoom = room.subscribe(() => {
     takeAnew();
@@ -149,7 +144,7 @@ export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options
     close: () => {
       leaveRoom();
       leavePerformed();
-      typed.undo.destroy();
+      endTypingUndo(typed.doc);
     },
   };
 }

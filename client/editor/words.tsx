@@ -6,6 +6,7 @@ import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { underlineTitle } from "../opinion/underlines.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
+import { classOf, underlineNames } from "./word-classes.ts";
 
 type WordsProps = {
   readonly drawn: readonly Drawn[];
@@ -186,17 +187,3 @@ const FootnoteSign = memo(function FootnoteSign({ n, text }: { readonly n: numbe
 });
 
 export const colourOf = (colour: string): CSSProperties => ({ "--who": colour }) as CSSProperties;
-
-/** The class of a stretch of words; the editor uses the same. */
-export function classOf({ bracket, selected, leadsTo }: Extract<Drawn, { kind: "words" }>): string {
-  const classes = [];
-  if (bracket !== "none") classes.push(bracket === "attribution" ? "in-bracket attribution" : "in-bracket");
-  if (leadsTo !== null) classes.push("reference");
-  if (selected !== null) classes.push("others-selection");
-  return classes.join(" ");
-}
-
-/** Names of the elements that underline a stretch of words, the outermost first: within all others, each for itself. */
-export const underlineNames = (underlined: string): readonly string[] =>
-  underlined === "" ? NOT_UNDERLINED : underlined.split(" ");
-const NOT_UNDERLINED: readonly string[] = [];

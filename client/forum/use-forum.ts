@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { readEveryMs, useFollowForum } from "./follow-forum.ts";
-import { type ForumHere, readForum } from "./read-forum.ts";
+import { type ForumHere, lastForum, readForum } from "./read-forum.ts";
 
 export type { ForumHere } from "./read-forum.ts";
 export { forumNow } from "./read-forum.ts";
@@ -34,6 +34,12 @@ export function useForumState(): ForumState {
       if (reason === "offline" || reason === "tooMany" || reason === "storeAway") throw new Error(message);
       return fetched.status === 401 ? { kind: "signedOut" } : { kind: "refused", refusal: fetched.refusal };
     },
+    // Read before the page was here (rule K52).
+    initialData: (): ForumState | undefined => {
+      const forum = lastForum();
+      return forum === null ? undefined : { kind: "here", forum };
+    },
+    initialDataUpdatedAt: () => performance.timeOrigin + (lastForum()?.receivedAt ?? 0),
     refetchInterval: ({ state }) => (state.data?.kind === "signedOut" ? WHO_NOW_MS : readEveryMs(isTold)),
     refetchOnWindowFocus: true,
     staleTime: FRESH_MS,

@@ -1,5 +1,6 @@
 import { createContext, createElement, type ReactNode, useContext, useMemo, useState } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
+import { openedFirst } from "../room/opened-first.ts";
 
 /** The selected clause and how to select another: set by the sheet, read by the side panel and the act bar. */
 export type ClauseSelection = readonly [
@@ -13,7 +14,7 @@ const ClauseSelectionContext = createContext<ClauseSelection>([null, () => {}, f
 
 export function ClauseSelectionProvider({ children }: { children: ReactNode }) {
   const [{ clause, toType }, set] = useState<{ clause: ClauseId | null; toType: boolean }>({
-    clause: null,
+    clause: openedFirst()?.clause ?? null,
     toType: false,
   });
   const value = useMemo<ClauseSelection>(

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { breathAt } from "../room/typing-pause.ts";
 import { BUSY_AFTER_MS, useLasting } from "../ui/busy.tsx";
-import { useFirstHere } from "../ui/comes-first.ts";
+import { useFirstHere } from "../ui/use-first-here.ts";
 import { useParts } from "../room/use-room.ts";
 
 /** From here on "saving" would be a promise: it says that nothing is confirmed yet. */

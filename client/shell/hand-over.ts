@@ -18,8 +18,10 @@ export function handOver(page: HTMLElement, onDone: (hasSheet: boolean) => void)
     watch.disconnect();
     keepPlace(first, page);
     const chosen = first.querySelector<HTMLElement>(".in-hand");
+    const focused = document.activeElement?.closest<HTMLElement>("[data-first-clause]");
     first.remove();
     onDone(page.querySelector(".sheet") !== null);
+    if (focused != null) sameRow(page, focused)?.focus();
     if (chosen !== null) sameRow(page, chosen)?.querySelector<HTMLElement>("[data-words]")?.click();
   };
   const watch = new MutationObserver(look);

@@ -4,13 +4,15 @@
   const AGAIN_MS = 1_000;
   const AGAIN_MS_MAX = 15_000;
   const RELOAD_MS = 60_000;
+  const TYPING_MS_MAX = 60_000;
   const RELOADED = "concord.reloaded";
-  const { files, editor, style, fonts } = document.currentScript.dataset;
+  const { editor, files, sheet, style, fonts } = document.currentScript.dataset;
+  const typing = document.currentScript.dataset.typing.split(" ");
   // One language alone: its words come beside the script that says them.
   const words = document.currentScript.getAttribute(
     `data-words-${document.documentElement.lang.slice(0, 2)}`,
   );
-  const scripts = [...files.split(" "), words];
+  const scripts = [...typing, ...files.split(" "), words];
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
   const say = (what) => {
@@ -106,16 +108,36 @@
     self.concordEarly = { "/api/forum": early("/api/forum"), [opinion]: early(opinion) };
   }
 
-  // The scripts come beside the styles, and run behind them.
-  for (const script of isText ? [...scripts, ...editor.split(" ")] : scripts) {
-    const early = document.createElement("link");
-    early.rel = "modulepreload";
-    early.href = script;
-    early.addEventListener("error", () => say("again"));
-    document.head.append(early);
-  }
-  try {
-    if (localStorage.getItem("concord.fonts") === fonts) void link(fonts).catch(() => {});
-  } catch {}
-  void until(() => link(style)).then(start);
+  const preload = (script) =>
+    new Promise((resolve) => {
+      const early = document.createElement("link");
+      early.rel = "modulepreload";
+      early.href = script;
+      early.addEventListener("load", resolve);
+      early.addEventListener("error", () => {
+        say("again");
+        resolve();
+      });
+      document.head.append(early);
+      if (!early.relList.supports("modulepreload")) resolve();
+    });
+
+  // With a text, what typing needs has the line for itself: the room is entered while the editor comes (rule K52).
+  const typingHere = async () => {
+    await Promise.all(typing.map(preload));
+    const begun = import(typing[0]);
+    await Promise.all([begun, ...editor.split(" ").map(preload)]);
+  };
+
+  const loadPage = () => {
+    // The scripts come beside the styles, and run behind them.
+    for (const script of isText ? [...scripts, ...sheet.split(" ")] : scripts) void preload(script);
+    try {
+      if (localStorage.getItem("concord.fonts") === fonts) void link(fonts).catch(() => {});
+    } catch {}
+    void until(() => link(style)).then(start);
+  };
+
+  if (isText) void Promise.race([typingHere(), wait(TYPING_MS_MAX)]).catch(() => {}).then(loadPage);
+  else loadPage();
 }

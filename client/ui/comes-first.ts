@@ -1,26 +1,26 @@
-import { useSyncExternalStore } from "react";
-
 let first: Promise<unknown> = Promise.resolve();
-let isHere = true;
+let onTheirWay = 0;
 const listeners = new Set<() => void>();
 
-/** On a slow line each file waits for those before it: until this one is here, or failed, no other part is fetched. */
+/** On a slow line each file waits for those before it: until this part is here, or failed, no other part is fetched. */
 export function comesFirst(part: Promise<unknown>): void {
-  isHere = false;
+  onTheirWay += 1;
   const end = (): void => {
-    isHere = true;
+    onTheirWay -= 1;
     for (const listener of listeners) listener();
   };
-  first = part.then(end, end);
+  first = Promise.all([first, part.then(end, end)]);
 }
 
 /** Resolves when the rest of the page may be fetched. */
-export const afterFirst = (): Promise<unknown> => first;
+export async function afterFirst(): Promise<void> {
+  do await first;
+  while (onTheirWay > 0);
+}
 
-const subscribe = (listener: () => void): (() => void) => {
+export const isFirstHere = (): boolean => onTheirWay === 0;
+
+export const onFirstHere = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
-
-/** False while the part that comes first is on its way. */
-export const useFirstHere = (): boolean => useSyncExternalStore(subscribe, () => isHere);

@@ -33,10 +33,20 @@ const filled = (message: string, values: Readonly<Record<string, string | number
 
 /** The page's sentence before its editor is here; its script finds the other sentences beside it. */
 const status = (language: PageLanguage, now: string): Markup => {
-  const { again, failed } = PAGE_WORDS[language];
+  const { again, failed, typing, later, offline, editor } = PAGE_WORDS[language];
   return element(
     "p",
-    { class: "first-status", id: "first-status", role: "status", "data-again": again, "data-failed": failed },
+    {
+      class: "first-status",
+      id: "first-status",
+      role: "status",
+      "data-again": again,
+      "data-failed": failed,
+      "data-typing": typing,
+      "data-later": later,
+      "data-offline": offline,
+      "data-words": editor,
+    },
     now,
   );
 };
@@ -223,7 +233,7 @@ function pieces(
     const piece = text.slice(from, places[index + 1] ?? from);
     const inside = around.at(-1);
     return [
-      ...(signsAt.get(from) ?? []).map(({ n }) => element("sup", { class: "footnote-sign" }, String(n))),
+      ...(signsAt.get(from) ?? []).map(({ n }) => element("sup", { class: "footnote-sign", "data-drawn": "" }, String(n))),
       ...(piece === ""
         ? []
         : [

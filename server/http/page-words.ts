@@ -28,6 +28,10 @@ const KEYS = {
   separator: "firstText.separator",
   again: "firstText.again",
   failed: "firstText.failed",
+  typing: "firstText.typing",
+  later: "firstText.later",
+  offline: "room.offlineBanner",
+  editor: "sheet.editor",
   noScript: "firstText.noScript",
   noScriptHere: "firstText.noScriptHere",
 } as const;
