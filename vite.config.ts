@@ -83,9 +83,7 @@ const STYLE = /\s*<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/gu;
 function filesOf(bundle: Rolldown.OutputBundle, module: RegExp): readonly string[] {
   const files = new Set(
     Object.values(bundle).flatMap((one) =>
-      one.type === "chunk" && module.test(one.facadeModuleId ?? "")
-        ? [one.fileName]
-        : [],
+      one.type === "chunk" && module.test(one.facadeModuleId ?? "") ? [one.fileName] : [],
     ),
   );
   for (const file of files) {

@@ -27,7 +27,7 @@ async function withHeldPage(context: BrowserContext): Promise<{ readonly release
 test("K52 a clause is typed in before the rest of the page is here, and goes on in the sheet", async ({
   browser,
 }) => {
-  const other = await enter(browser, running, { who: "space" });
+  const other = await enter(browser, running, { who: "CCC" });
   const path = await opened(other);
   const first = await enter(browser, running, { who: "AAA" });
   const state = await first.context().storageState();
@@ -45,6 +45,7 @@ test("K52 a clause is typed in before the rest of the page is here, and goes on 
   const box = page.getByRole("textbox", { name: /^Words of/ });
   await expect(box).toBeFocused();
   const elsewhere = other.locator(`[data-clause="${id}"] [data-words]`);
+  await expect(elsewhere.locator(".others-caret")).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.type("Early ");
   await expect(elsewhere).toContainText("Early ");
@@ -70,5 +71,93 @@ test("K52 a clause is typed in before the rest of the page is here, and goes on 
   await page.keyboard.press("ControlOrMeta+z");
   await page.keyboard.press("ControlOrMeta+z");
   await expect(elsewhere).not.toContainText("Earl");
+  await context.close();
+});
+
+test("K52 a clause that is locked meanwhile closes, and one with a mark waits for the sheet", async ({
+  browser,
+}) => {
+  const lead = await enter(browser, running, { who: "space" });
+  const path = await opened(lead);
+  const first = await enter(browser, running, { who: "BBB" });
+  const state = await first.context().storageState();
+  await first.context().close();
+  const context = await browser.newContext({ storageState: state, viewport: { width: 390, height: 844 } });
+  const { release } = await withHeldPage(context);
+  const page = await context.newPage();
+  const rows = lead.locator("li.operative[data-clause]");
+  const ids = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-clause") ?? ""));
+  const marked = ids.at(-1)!;
+  const locked = ids.at(-2)!;
+  await rows.last().locator("[data-words]").click();
+  await lead
+    .getByRole("button", { name: /^Agree \(ad referendum\)/ })
+    .first()
+    .click();
+  await lead.getByRole("textbox", { name: "Meeting or basis" }).fill("sample meeting");
+  await lead.getByRole("button", { name: "Mark", exact: true }).click();
+  await expect(rows.last()).toHaveAccessibleName(/agreed/);
+
+  await page.goto(running.url + path, { waitUntil: "commit" });
+  const told = page.locator("#first-status");
+  await expect(told).toHaveText("You can type. The rest of the page is loading.");
+  const row = (id: string) => page.locator(`[data-first-clause="${id}"]`);
+  const box = page.getByRole("textbox");
+  await row(marked).click();
+  await expect(row(marked)).toHaveClass(/in-hand/);
+  await expect(box).toHaveCount(0);
+
+  // By keys alone.
+  await row(locked).focus();
+  await page.keyboard.press("Enter");
+  await expect(box).toBeFocused();
+  await context.setOffline(true);
+  await page.keyboard.type(" without line");
+  await expect(told).toHaveText(/^You are offline/);
+  await context.setOffline(false);
+  await expect(told).toHaveText("You can type. The rest of the page is loading.");
+  const typed = lead.locator(`[data-clause="${locked}"]`);
+  await expect(typed).toContainText("without line");
+  await lead.locator(`[data-clause="${locked}"] [data-words]`).click();
+  await lead
+    .getByRole("button", { name: /^Lock clause/ })
+    .first()
+    .click();
+  await expect(typed).toHaveAccessibleName(/locked/);
+  await expect(box).toHaveCount(0);
+  await expect(row(locked).locator(".first-words")).toContainText("without line");
+
+  release();
+  await expect(page.locator("#first")).toHaveCount(0);
+  await expect(page.locator(`[data-clause="${locked}"]`)).toContainText("without line");
+  await expect(page.locator("[data-clause][aria-current=true]")).toHaveAttribute("data-clause", locked);
+  await context.close();
+});
+
+test("K52 the sheet waits while an input method composes", async ({ browser }) => {
+  const first = await enter(browser, running, { who: "BBB" });
+  const path = await opened(first);
+  const context = await browser.newContext({ storageState: await first.context().storageState() });
+  const { release } = await withHeldPage(context);
+  const page = await context.newPage();
+  await page.goto(running.url + path, { waitUntil: "commit" });
+  await expect(page.locator("#first-status")).toHaveText("You can type. The rest of the page is loading.");
+  const row = page.locator("#first li.recital").first();
+  const id = await row.getAttribute("data-first-clause");
+  await row.click();
+  const elsewhere = first.locator(`[data-clause="${id}"] [data-words]`);
+  await expect(elsewhere.locator(".others-caret")).toBeVisible();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Input.imeSetComposition", { text: "か", selectionStart: 1, selectionEnd: 1 });
+  const main = page.waitForResponse(/\/assets\/first-.*\.js$/u);
+  release();
+  await (await main).finished();
+  await cdp.send("Input.imeSetComposition", { text: "かん", selectionStart: 2, selectionEnd: 2 });
+  await expect(page.locator("#first")).toHaveCount(1);
+  await cdp.send("Input.insertText", { text: "漢字" });
+  await expect(page.locator("#first")).toHaveCount(0);
+  await expect(page.locator(`[data-clause="${id}"]`).getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("!");
+  await expect(elsewhere).toContainText("漢字!");
   await context.close();
 });

@@ -1,16 +1,35 @@
-/** The sentences of the server's text on typing in it; the server writes them in the page's language. */
-export type FirstSentence = "typing" | "later" | "offline" | "words";
+/** How typing stands in the server's text. The server writes the sentences, in the page's language. */
+type Usual = "typing" | "offline";
+
+/** A sentence on one act stands this long. */
+const FOR_NOW_MS = 6_000;
+
+let usual: Usual | null = null;
 
 /** The page's sentence before its sheet is here. */
 const place = (): HTMLElement | null => document.getElementById("first-status");
 
-export const firstSentence = (which: FirstSentence): string => place()?.dataset[which] ?? "";
+/** The name of an editor, for those who cannot see it. */
+export const editorLabel = (clause: string): string =>
+  (place()?.dataset["words"] ?? "").replace("{clause}", clause);
 
-/** Says it in place of the sentence before. A script that broke off has more to say, and says it again. */
-export function sayFirst(which: FirstSentence): void {
+function say(which: Usual | "later"): void {
   const status = place();
-  const sentence = firstSentence(which);
-  if (status === null || sentence === "" || status.textContent === sentence) return;
+  const sentence = status?.dataset[which];
+  if (status === null || sentence === undefined || status.textContent === sentence) return;
   status.textContent = sentence;
   status.classList.remove("broken");
+}
+
+/** A script that broke off has more to say, and says it behind this. */
+export function sayUsual(which: Usual): void {
+  if (usual === which) return;
+  usual = which;
+  say(which);
+}
+
+/** Says that an act waits for the page's sheet. */
+export function sayLater(): void {
+  say("later");
+  setTimeout(() => usual !== null && say(usual), FOR_NOW_MS);
 }

@@ -138,6 +138,9 @@
     void until(() => link(style)).then(start);
   };
 
-  if (isText) void Promise.race([typingHere(), wait(TYPING_MS_MAX)]).catch(() => {}).then(loadPage);
+  if (isText)
+    void Promise.race([typingHere(), wait(TYPING_MS_MAX)])
+      .catch(() => {})
+      .then(loadPage);
   else loadPage();
 }

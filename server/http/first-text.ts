@@ -233,7 +233,9 @@ function pieces(
     const piece = text.slice(from, places[index + 1] ?? from);
     const inside = around.at(-1);
     return [
-      ...(signsAt.get(from) ?? []).map(({ n }) => element("sup", { class: "footnote-sign", "data-drawn": "" }, String(n))),
+      ...(signsAt.get(from) ?? []).map(({ n }) =>
+        element("sup", { class: "footnote-sign", "data-drawn": "" }, String(n)),
+      ),
       ...(piece === ""
         ? []
         : [
