@@ -14,8 +14,8 @@ export function comesFirst(part: Promise<unknown>): void {
 
 /** Resolves when the rest of the page may be fetched. */
 export async function afterFirst(): Promise<void> {
-  do await first;
-  while (onTheirWay > 0);
+  await first;
+  if (onTheirWay > 0) await afterFirst();
 }
 
 export const isFirstHere = (): boolean => onTheirWay === 0;
