@@ -7,6 +7,7 @@ import { wishedLanguage } from "./i18n/language-provider.tsx";
 import { oncePageQuiet } from "./i18n/later-messages.ts";
 import { enterRoom } from "./room/enter-room.ts";
 import type { EnterRoom } from "./room/use-room.ts";
+import { wordsHere } from "./room/words-here.ts";
 import { loadEditor } from "./editor/load-editor.ts";
 import { endFirstTyping, firstTypingPauses, takeFirstRoom } from "./first-typing/first-typing.ts";
 import { handOver } from "./shell/hand-over.ts";
@@ -71,16 +72,10 @@ let tellSynced = (): void => {};
 const synced = new Promise<void>((resolve) => {
   tellSynced = resolve;
 });
-/** Tells when the text of the first room is the server's: it can be typed in from there on. */
+/** Tells when the words of the first room are here. */
 const enterFirstRoom: EnterRoom = (...of) => {
   const room = takeFirstRoom(...of) ?? enterRoom(...of);
-  const look = (): void => {
-    if (room.doc().share.size === 0) return;
-    leave();
-    tellSynced();
-  };
-  const leave = room.subscribe(look);
-  look();
+  void wordsHere(room).then(tellSynced);
   return room;
 };
 const canType = async (): Promise<void> => {

@@ -10,6 +10,7 @@ import { rulesIn } from "../forum/rules-in.ts";
 import { offsetIn, placeAt } from "../opinion/place.ts";
 import { enterRoom } from "../room/enter-room.ts";
 import type { PageRoom } from "../room/room.ts";
+import { wordsHere } from "../room/words-here.ts";
 import { chordOf } from "../ui/chord.ts";
 import { comesFirst } from "../ui/comes-first.ts";
 import { sayUsual } from "./first-status.ts";
@@ -48,7 +49,7 @@ async function begin(first: HTMLElement, id: OpinionId): Promise<void> {
   const [here, { openRowEditor }] = await Promise.all([enter(id), import("./row-editor.ts")]);
   if (here === null) return;
   const { room, forum } = here;
-  await synced(room);
+  await wordsHere(room);
   if (isOver) return;
   const me = forum.rules.closed ? { ...forum.me, forumClosed: true } : forum.me;
   const rules = rulesIn(forum, id);
@@ -77,18 +78,6 @@ async function enter(id: OpinionId): Promise<FirstRoom | null> {
   entered = { id, room: enterRoom(id, forum.me.id), forum };
   return entered;
 }
-
-/** Resolves when the words are the server's. */
-const synced = (room: PageRoom): Promise<void> =>
-  new Promise((resolve) => {
-    const look = (): void => {
-      if (room.doc().share.size === 0) return;
-      leave();
-      resolve();
-    };
-    const leave = room.subscribe(look);
-    look();
-  });
 
 function listen(first: HTMLElement, { open }: RowEditor): void {
   const take = (row: HTMLElement, caret: Parameters<RowEditor["open"]>[1]): void => {

@@ -45,8 +45,11 @@ export function openRowEditor({ room, mayType, names }: Options): RowEditor {
   };
   const close = (): void => {
     const closed = openedFirst();
+    const row = document.activeElement?.closest<HTMLElement>("[data-first-clause]");
     handOver();
-    if (closed !== null) tellCursor(room, closed.clause, null);
+    if (closed === null) return;
+    tellCursor(room, closed.clause, null);
+    row?.focus({ preventScroll: true });
   };
 
   const onWish = ({ kind }: EditorWish): void => {

@@ -1,5 +1,5 @@
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
-import { delay, type HttpTransport, LOST, REPEAT_MS } from "./http-transport.ts";
+import { askWhileSilent, delay, type HttpTransport, LOST, REPEAT_MS } from "./http-transport.ts";
 import { waitBefore } from "./transport.ts";
 
 const POST_MS_MAX = 10_000;
@@ -26,13 +26,17 @@ export function openPosting({ path, end, endBy }: HttpTransport): Posting {
   /** Repeats what the network lost. Null when it was given up. */
   const post = async (n: number, body: Uint8Array<ArrayBuffer>): Promise<Response | null> => {
     const until = performance.now() + REPEAT_MS;
-    for (let tries = 0; ; tries++) {
-      const answer = await fetch(`${path}?n=${n}`, {
+    const isSmall = body.byteLength < KEEPALIVE_BYTES;
+    const ask = (): Promise<Response> =>
+      fetch(`${path}?n=${n}`, {
         method: "POST",
         body,
-        keepalive: body.byteLength < KEEPALIVE_BYTES,
+        keepalive: isSmall,
         signal: AbortSignal.timeout(POST_MS_MAX),
-      }).catch(() => null);
+      });
+    for (let tries = 0; ; tries++) {
+      // The room takes a batch once, however often it comes (rule W13).
+      const answer = await (isSmall ? askWhileSilent(ask) : ask()).catch(() => null);
       if (answer !== null && !AWAY.has(answer.status)) return answer;
       if (performance.now() > until) return null;
       await delay(waitBefore(tries, Math.random()));

@@ -1,5 +1,5 @@
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import { delay, type HttpTransport, LOST } from "./http-transport.ts";
+import { askWhileSilent, delay, type HttpTransport, LOST } from "./http-transport.ts";
 import { openPosting, type Posting } from "./http-posting.ts";
 import { readHttp } from "./http-reading.ts";
 
@@ -64,12 +64,23 @@ export function openHttpSocket(address: string): HttpSocket {
     } else end(LOST, reason);
   };
 
+  const pathOf = async (answer: Response): Promise<string> =>
+    `${where}/line/${((await answer.json()) as { line: string }).line}`;
+  const leavePath = (path: string): void =>
+    void fetch(path, { method: "DELETE", keepalive: true }).catch(() => undefined);
+  const leaveLine = (answer: Response): void => {
+    if (answer.ok) void pathOf(answer).then(leavePath, () => undefined);
+  };
+
   const open = async (): Promise<void> => {
     const signal = AbortSignal.any([reading.signal, AbortSignal.timeout(OPEN_MS_MAX)]);
-    const answer = await fetch(`${where}/line?${query}`, { method: "POST", signal });
+    const answer = await askWhileSilent(
+      () => fetch(`${where}/line?${query}`, { method: "POST", signal }),
+      leaveLine,
+    );
     if (!answer.ok) return endBy(answer);
-    const path = `${where}/line/${((await answer.json()) as { line: string }).line}`;
-    leave = () => void fetch(path, { method: "DELETE", keepalive: true }).catch(() => undefined);
+    const path = await pathOf(answer);
+    leave = () => leavePath(path);
     if (readyState !== CONNECTING) return leave();
     readyState = OPEN;
     window.addEventListener("pagehide", leave);

@@ -18,3 +18,41 @@ export const LOST = 1006;
 export const REPEAT_MS = 6_000;
 
 export const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A machine that has not answered by then may be frozen. A balancer leads a new connection to another one. */
+const ASK_AGAIN_MS = 1_500;
+/** The browser keeps connections, and several may lead to the frozen machine: each of these requests takes one. */
+const ASKED_MAX = 4;
+
+/**
+ * Asks again beside the earlier requests while no answer comes, and takes the first one. `leave` gets answers that come
+ * later. Rejects as soon as all that were made have failed.
+ */
+export function askWhileSilent(
+  ask: () => Promise<Response>,
+  leave: (answer: Response) => void = () => {},
+): Promise<Response> {
+  const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAnswered = false;
+  let asked = 0;
+  let failed = 0;
+  const begin = async (): Promise<void> => {
+    asked += 1;
+    if (asked < ASKED_MAX) timer = setTimeout(() => void begin(), ASK_AGAIN_MS);
+    try {
+      const answer = await ask();
+      if (isAnswered) return leave(answer);
+      isAnswered = true;
+      clearTimeout(timer);
+      resolve(answer);
+    } catch (error) {
+      failed += 1;
+      if (failed < asked) return;
+      clearTimeout(timer);
+      reject(error);
+    }
+  };
+  void begin();
+  return promise;
+}

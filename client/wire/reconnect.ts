@@ -172,7 +172,7 @@ export function openReconnect(options: {
       state = { is: "waiting" };
       const hasSettled = ended.is === "heard" && performance.now() - ended.at > SETTLED_MS;
       if (hasSettled) tries = 0;
-      else if (chosen.transport === "http") facts = AFTER_HTTP_LOST;
+      if (chosen.transport === "http" && (isSuspect || !hasSettled)) facts = AFTER_HTTP_LOST;
       if (ended.is === "heard" || chosen.transport === "http") return true;
       const before = facts.refused;
       if (before < 2) facts = afterRefused(facts, { httpWorks: false });

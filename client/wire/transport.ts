@@ -36,7 +36,7 @@ export const afterRefused = (
 });
 
 /**
- * A connection by HTTP was lost before it settled. HTTP is asked, then the WebSocket is tried again: of two machines
+ * A connection by HTTP was lost before it settled, or its server went silent. HTTP is asked, then the WebSocket is tried again: of two machines
  * behind a balancer one may be frozen, and each request of HTTP may reach that one.
  */
 export const AFTER_HTTP_LOST: NetworkFacts = { refused: 1, httpUntil: 0 };
