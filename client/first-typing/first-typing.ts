@@ -37,6 +37,8 @@ export function beginFirstTyping(): void {
   const first = document.getElementById("first");
   const [, id] = OPINION.exec(location.pathname) ?? [];
   if (first === null || id === undefined || first.querySelector(ROW) === null) return;
+  // Nobody types on a projector.
+  if (new URLSearchParams(location.search).has("projector")) return;
   comesFirst(
     new Promise<void>((resolve) => {
       tellOver = resolve;
