@@ -15,7 +15,7 @@ import { showFonts } from "./styles/show-fonts.ts";
 import { enterActsOnce } from "./ui/chord.ts";
 import { afterFirst, comesFirst } from "./ui/comes-first.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
-import { knowOldPage } from "./ui/lazy-again.ts";
+import { fetchAgain, knowOldPage } from "./ui/lazy-again.ts";
 import { watchWriting } from "./ui/nothing-begun.ts";
 import { parseWithoutEval } from "./ui/without-eval.ts";
 import { readTwice } from "./wire/read-twice.ts";
@@ -88,7 +88,7 @@ void afterFirst().then(showFonts);
 const untilItGoesOn = async (): Promise<void> => {
   if (document.querySelector("[data-first-clause]") === null) return;
   await within(loadEditor()).catch(() => {});
-  await firstTypingPauses();
+  await firstTypingPauses(() => fetchAgain(loadEditor));
 };
 void untilItGoesOn().then(() =>
   createRoot(page).render(<App first={{ language, words }} enterRoom={enterFirstRoom} Sheet={Sheet} />),

@@ -60,9 +60,13 @@ test("K52 a clause is typed in before the rest of the page is here, and goes on 
   await expect(elsewhere).toContainText("Early ");
   await pressUntil(page, "ControlOrMeta+z", () => expect(elsewhere).not.toContainText("Earl", SOON));
   await pressUntil(page, "ControlOrMeta+y", () => expect(elsewhere).toContainText("Early ", SOON));
+  // Another's words come into the clauses beside it.
+  await other.locator("li.operative [data-words]").nth(1).click();
+  await other.keyboard.type("Beside ");
+  await expect(page.locator("#first li.operative").nth(1)).toContainText("Beside ");
   // Another act waits for the page, and takes nothing.
   await page.keyboard.press("Enter");
-  await expect(told).toHaveText("This works once the whole page is here.");
+  await expect(told).toHaveText("This waits until the whole page is here.");
   await picture(page, "first-typing");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Shift+ArrowLeft");
@@ -116,6 +120,17 @@ test("K52 a clause that is locked meanwhile closes, and one with a mark waits fo
   await row(locked).focus();
   await page.keyboard.press("Enter");
   await expect(box).toBeFocused();
+  // Pasted paragraphs would be clauses: they wait, and take nothing that is selected.
+  const before = await box.innerText();
+  await page.keyboard.press("Shift+Home");
+  await box.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "one\n\ntwo");
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(told).toHaveText("This waits until the whole page is here.");
+  await expect(box).toHaveText(before);
+  await page.keyboard.press("End");
   await context.setOffline(true);
   await page.keyboard.type(" without line");
   await expect(told).toHaveText(/^You are offline/);
@@ -131,11 +146,16 @@ test("K52 a clause that is locked meanwhile closes, and one with a mark waits fo
   await expect(typed).toHaveAccessibleName(/locked/);
   await expect(box).toHaveCount(0);
   await expect(row(locked).locator(".first-words")).toContainText("without line");
+  // What was typed there is not taken back any more, from another clause either.
+  await row(ids[0]!).click();
+  await expect(box).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(told).toHaveText("This waits until the whole page is here.");
 
   release();
   await expect(page.locator("#first")).toHaveCount(0);
   await expect(page.locator(`[data-clause="${locked}"]`)).toContainText("without line");
-  await expect(page.locator("[data-clause][aria-current=true]")).toHaveAttribute("data-clause", locked);
+  await expect(page.locator("[data-clause][aria-current=true]")).toHaveAttribute("data-clause", ids[0]!);
   await context.close();
 });
 

@@ -36,7 +36,8 @@ export type Writing = {
 /** The clause that is typed in already, with a caret that is read when the sheet puts it there. */
 function openedIn(room: PageRoom): Writing["open"] {
   const first = openedFirst();
-  if (first?.room !== room) return null;
+  // Without the editor, the row is clicked: what is typed meanwhile is held.
+  if (first?.room !== room || loadedEditor() === null) return null;
   const caret: CaretWish = {
     kind: "range",
     get anchor() {

@@ -1,11 +1,10 @@
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
-import { type ClauseId, clauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/clause/read-words.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { CommandResult, Performed, PageRoom } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
-import { endTypingUndo, typingUndo } from "./typing-undo.ts";
+import { clausesOf, endTypingUndo, typingUndo } from "./typing-undo.ts";
 import { type CanUndo, type CommandStep, openUndoSteps, replacedClause, stepOf } from "./undo-steps.ts";
 
 type Options = {
@@ -48,6 +47,8 @@ export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options
     const undo = typingUndo(doc);
     // Typed before the page was here (rule K52).
     undo.undoStack.forEach(() => steps.push({ kind: "typing" }));
+    undo.redoStack.forEach(() => steps.turn(true, { kind: "typing" }));
+    steps.tell();
     undo.on("stack-item-added", ({ type, origin }) => {
       if (type === "undo" && origin !== undo) steps.push({ kind: "typing" });
     });
@@ -147,21 +148,4 @@ export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options
       endTypingUndo(typed.doc);
     },
   };
-}
-
-/** The clauses whose words a step of typing changed. */
-function clausesOf(doc: Y.Doc, item: Y.UndoManager["undoStack"][number]): readonly ClauseId[] {
-  const texts = new Map([...doc.share.keys()].map((name) => [rootText(doc, clauseId(name)), clauseId(name)]));
-  const clauses = new Set<ClauseId>();
-  for (const set of [item.insertions, item.deletions]) {
-    for (const [client, ranges] of set.clients) {
-      for (const { clock } of ranges) {
-        if (clock >= Y.getState(doc.store, client)) continue;
-        const struct: unknown = Y.getItem(doc.store, Y.createID(client, clock));
-        const clause = struct instanceof Y.Item ? texts.get(struct.parent as Y.XmlText) : undefined;
-        if (clause !== undefined) clauses.add(clause);
-      }
-    }
-  }
-  return [...clauses];
 }

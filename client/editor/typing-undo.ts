@@ -1,4 +1,6 @@
 import * as Y from "yjs";
+import { type ClauseId, clauseId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { TYPED, TYPED_AT_ONCE } from "../room/typed.ts";
 
 const managers = new WeakMap<Y.Doc, Y.UndoManager>();
@@ -25,4 +27,21 @@ export function typingUndo(doc: Y.Doc): Y.UndoManager {
 export function endTypingUndo(doc: Y.Doc): void {
   managers.get(doc)?.destroy();
   managers.delete(doc);
+}
+
+/** The clauses whose words a step of typing changed. */
+export function clausesOf(doc: Y.Doc, item: Y.UndoManager["undoStack"][number]): readonly ClauseId[] {
+  const texts = new Map([...doc.share.keys()].map((name) => [rootText(doc, clauseId(name)), clauseId(name)]));
+  const clauses = new Set<ClauseId>();
+  for (const set of [item.insertions, item.deletions]) {
+    for (const [client, ranges] of set.clients) {
+      for (const { clock } of ranges) {
+        if (clock >= Y.getState(doc.store, client)) continue;
+        const struct: unknown = Y.getItem(doc.store, Y.createID(client, clock));
+        const clause = struct instanceof Y.Item ? texts.get(struct.parent as Y.XmlText) : undefined;
+        if (clause !== undefined) clauses.add(clause);
+      }
+    }
+  }
+  return [...clauses];
 }

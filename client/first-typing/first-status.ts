@@ -1,10 +1,10 @@
 /** How typing stands in the server's text. The server writes the sentences, in the page's language. */
-type Usual = "typing" | "offline";
+type Usual = "typing" | "offline" | "reading";
 
 /** A sentence on one act stands this long. */
 const FOR_NOW_MS = 6_000;
 
-let usual: Usual | null = null;
+let usual: Usual = "reading";
 
 /** The page's sentence before its sheet is here. */
 const place = (): HTMLElement | null => document.getElementById("first-status");
@@ -16,12 +16,11 @@ export const editorLabel = (clause: string): string =>
 function say(which: Usual | "later"): void {
   const status = place();
   const sentence = status?.dataset[which];
-  if (status === null || sentence === undefined || status.textContent === sentence) return;
-  status.textContent = sentence;
-  status.classList.remove("broken");
+  // A script that broke off has more to say.
+  if (status === null || sentence === undefined || status.classList.contains("broken")) return;
+  if (status.textContent !== sentence) status.textContent = sentence;
 }
 
-/** A script that broke off has more to say, and says it behind this. */
 export function sayUsual(which: Usual): void {
   if (usual === which) return;
   usual = which;
@@ -31,5 +30,5 @@ export function sayUsual(which: Usual): void {
 /** Says that an act waits for the page's sheet. */
 export function sayLater(): void {
   say("later");
-  setTimeout(() => usual !== null && say(usual), FOR_NOW_MS);
+  setTimeout(() => say(usual), FOR_NOW_MS);
 }

@@ -1,33 +1,33 @@
-import { type ClauseId, clauseId, type OpinionId, opinionId, type UserId } from "../../shared/ids.ts";
+import { type OpinionId, opinionId, type UserId } from "../../shared/ids.ts";
 import type { Clause } from "../../shared/clause/clause.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import { mayType } from "../../shared/standing/may-type.ts";
-import { typingUndo } from "../editor/typing-undo.ts";
 import { pageIsOf } from "../forum/ask.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
-import { type ForumHere, readForumRecently } from "../forum/read-forum.ts";
+import { type ForumHere, lastForum, readForumRecently } from "../forum/read-forum.ts";
 import { rulesIn } from "../forum/rules-in.ts";
 import { offsetIn, placeAt } from "../opinion/place.ts";
 import { enterRoom } from "../room/enter-room.ts";
+import { openedFirst } from "../room/opened-first.ts";
 import type { PageRoom } from "../room/room.ts";
 import { wordsHere } from "../room/words-here.ts";
 import { chordOf } from "../ui/chord.ts";
 import { comesFirst } from "../ui/comes-first.ts";
+import { rowClause, ROW } from "./first-rows.ts";
 import { sayUsual } from "./first-status.ts";
 import type { RowEditor } from "./row-editor.ts";
 
 const OPINION = /^\/opinions\/([^/]+)\/?$/u;
-const ROW = "[data-first-clause]";
+/** Behind the end of a composition: an input method may begin the next one in the same moment. */
+const COMPOSED_MS = 100;
 
 type FirstRoom = { readonly id: OpinionId; readonly room: PageRoom; readonly forum: ForumHere };
 
 let entered: FirstRoom | null = null;
 let editor: RowEditor | null = null;
 let isOver = false;
-let tellOver = (): void => {};
-let stopSaying = (): void => {};
-
-const clauseOf = (row: HTMLElement): ClauseId => clauseId(row.dataset["firstClause"] ?? "");
+let tellBegun = (): void => {};
+let stopFollowing = (): void => {};
 
 /**
  * Enters the room before the page's sheet is here, fetches the editor, and opens the clause of the server's text that
@@ -37,11 +37,12 @@ export function beginFirstTyping(): void {
   const first = document.getElementById("first");
   const [, id] = OPINION.exec(location.pathname) ?? [];
   if (first === null || id === undefined || first.querySelector(ROW) === null) return;
-  // Nobody types on a projector.
-  if (new URLSearchParams(location.search).has("projector")) return;
+  // Nobody types on a projector, or in another view than the sheet. start.js knows the same.
+  const search = new URLSearchParams(location.search);
+  if (search.has("projector") || search.has("read")) return;
   comesFirst(
     new Promise<void>((resolve) => {
-      tellOver = resolve;
+      tellBegun = resolve;
     }),
   );
   void begin(first, opinionId(id)).catch(() => {});
@@ -50,26 +51,38 @@ export function beginFirstTyping(): void {
 async function begin(first: HTMLElement, id: OpinionId): Promise<void> {
   const [here, { openRowEditor }] = await Promise.all([enter(id), import("./row-editor.ts")]);
   if (here === null) return;
-  const { room, forum } = here;
+  const { room } = here;
   await wordsHere(room);
   if (isOver) return;
-  const me = forum.rules.closed ? { ...forum.me, forumClosed: true } : forum.me;
-  const rules = rulesIn(forum, id);
-  const may = (clause: Clause | undefined): boolean =>
-    clause !== undefined && mayType({ actor: me, opinion: room.snapshot().opinion, clause, rules }) === null;
+  const may = (clause: Clause | undefined): boolean => {
+    const { status, opinion, windows } = room.snapshot();
+    const forum = lastForum() ?? here.forum;
+    if (clause === undefined || (status !== "live" && status !== "offline")) return false;
+    const actor = forum.rules.closed ? { ...forum.me, forumClosed: true } : forum.me;
+    return mayType({ actor, opinion, clause, rules: { ...rulesIn(forum, id), ...windows } }) === null;
+  };
   const rows = [...first.querySelectorAll<HTMLElement>(ROW)];
-  if (!rows.some((row) => may(findClause(room.snapshot().opinion, clauseOf(row))))) return;
+  if (!rows.some((row) => may(findClause(room.snapshot().opinion, rowClause(row))))) return;
 
-  // Follows from here on what is typed.
-  typingUndo(room.doc());
-  editor = openRowEditor({ room, mayType: may, names: delegationNames(forum) });
-  listen(first, editor);
+  const opener = openRowEditor({ first, room, mayType: may, names: delegationNames(here.forum) });
+  editor = opener;
+  listen(first, opener);
   for (const row of rows) row.tabIndex = 0;
-  const sayHow = (): void => sayUsual(room.snapshot().status === "offline" ? "offline" : "typing");
-  stopSaying = room.subscribe(sayHow);
-  sayHow();
+  const follow = (): void => {
+    const { status } = room.snapshot();
+    sayUsual(status === "live" ? "typing" : status === "offline" ? "offline" : "reading");
+    opener.follow();
+  };
+  stopFollowing = room.subscribe(follow);
+  follow();
   const chosen = first.querySelector<HTMLElement>(".in-hand");
-  if (chosen !== null) editor.open(chosen, { kind: "end" });
+  if (chosen !== null && isLookedAt(chosen)) opener.open(chosen, { kind: "end" });
+}
+
+/** Whoever reads on elsewhere stays there. */
+function isLookedAt(row: HTMLElement): boolean {
+  const { top, bottom } = row.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight && getSelection()?.isCollapsed !== false;
 }
 
 async function enter(id: OpinionId): Promise<FirstRoom | null> {
@@ -117,18 +130,25 @@ export function takeFirstRoom(id: OpinionId, me: UserId): PageRoom | null {
   return null;
 }
 
-/** Resolves when no input method composes in the server's text: putting the sheet in its place would end that. */
-export async function firstTypingPauses(): Promise<void> {
-  while (editor?.isComposing() === true)
+/**
+ * Resolves when the sheet may take the place of the server's text: no input method composes there, which that would end,
+ * and where a clause is open, the sheet's own editor is here.
+ */
+export async function firstTypingPauses(loadEditor: () => Promise<void>): Promise<void> {
+  if (openedFirst() !== null) await loadEditor();
+  while (editor?.isComposing() === true) {
     await new Promise((resolve) => document.addEventListener("compositionend", resolve, { once: true }));
+    await new Promise((resolve) => setTimeout(resolve, COMPOSED_MS));
+  }
+  tellBegun();
 }
 
 /** The page is here. */
 export function endFirstTyping(): void {
   isOver = true;
-  stopSaying();
+  stopFollowing();
   editor?.handOver();
   entered?.room.close();
   entered = null;
-  tellOver();
+  tellBegun();
 }

@@ -1,24 +1,31 @@
 import type { Clause } from "../../shared/clause/clause.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { marksRestingOn } from "../../shared/document/ended-marks.ts";
-import { type ClauseId, clauseId } from "../../shared/ids.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
-import { bracketSpans } from "../../shared/text/brackets.ts";
-import { drawClause } from "../clauses/draw-clause.ts";
 import { bracketsByClause, signOffsets } from "../editor/bracket-owners.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
-import type { EditorWish } from "../editor/clause-keys.ts";
-import type { Drawn } from "../editor/drawing.ts";
+import type { Edge, EditorWish } from "../editor/clause-keys.ts";
 import { redraw } from "../editor/drawn-signs.ts";
 import { openEditor, putCaret } from "../editor/open-editor.ts";
 import { tellCursor } from "../editor/tell-cursor.ts";
-import { typingUndo } from "../editor/typing-undo.ts";
-import { classOf } from "../editor/word-classes.ts";
+import { clausesOf, typingUndo } from "../editor/typing-undo.ts";
 import { openedFirst, setOpenedFirst } from "../room/opened-first.ts";
 import type { PageRoom } from "../room/room.ts";
+import {
+  rowClause,
+  closingSignOf,
+  drawRow,
+  openFirstDrawing,
+  placeholderOf,
+  ROW,
+  setDirection,
+} from "./first-rows.ts";
 import { editorLabel, sayLater } from "./first-status.ts";
 
 type Options = {
+  /** The server's text. */
+  readonly first: HTMLElement;
   readonly room: PageRoom;
   readonly mayType: (clause: Clause) => boolean;
   /** Symbols and names of delegations in lower case. */
@@ -26,17 +33,31 @@ type Options = {
 };
 
 export type RowEditor = {
-  /** Opens a row of the server's text where this person may type in it, and closes the one before. */
+  /** Opens a row where this person may type in it, and closes the one before. */
   readonly open: (row: HTMLElement, caret: CaretWish) => void;
   readonly isComposing: () => boolean;
+  /** Draws the rows that read otherwise, and closes the open one where nobody may type in it any more. */
+  readonly follow: () => void;
   /** Closes it where the sheet has an editor for the same clause: this page's caret is told from there. */
   readonly handOver: () => void;
 };
 
-type OpenRow = { readonly isComposing: () => boolean; readonly close: () => void };
+type OpenRow = {
+  readonly row: HTMLElement;
+  readonly isComposing: () => boolean;
+  /** False where this is no longer the clause's text. */
+  readonly catchUp: () => boolean;
+  readonly close: () => void;
+};
+
+/** A line of a name for a clause without a number. */
+const NAME_LENGTH = 40;
+/** Behind the end of a composition, when its words are in the text. */
+const COMPOSED_MS = 100;
 
 /** The editor in the server's text, for the words of one clause at a time. Other acts wait for the page's sheet. */
-export function openRowEditor({ room, mayType, names }: Options): RowEditor {
+export function openRowEditor({ first, room, mayType, names }: Options): RowEditor {
+  const drawingOf = openFirstDrawing(room, names);
   let opened: OpenRow | null = null;
 
   const handOver = (): void => {
@@ -45,52 +66,55 @@ export function openRowEditor({ room, mayType, names }: Options): RowEditor {
   };
   const close = (): void => {
     const closed = openedFirst();
-    const row = document.activeElement?.closest<HTMLElement>("[data-first-clause]");
+    const row = document.activeElement?.closest<HTMLElement>(ROW);
     handOver();
     if (closed === null) return;
     tellCursor(room, closed.clause, null);
     row?.focus({ preventScroll: true });
   };
 
-  const onWish = ({ kind }: EditorWish): void => {
-    if (kind === "undo") typingUndo(room.doc()).undo();
-    else if (kind === "redo") typingUndo(room.doc()).redo();
-    else if (kind === "escape") close();
-    else if (kind !== "leave" && kind !== "extend") sayLater();
-  };
-
-  /** Null where nobody may type, or where that would end marks: the sheet says so first. */
-  const clauseToOpen = (id: ClauseId): Clause | null => {
+  /** False where nobody may type, or where that would end marks: the sheet says so first. */
+  const mayOpen = (id: ClauseId): boolean => {
     const { opinion, document } = room.snapshot();
     const clause = findClause(opinion, id);
-    if (clause === undefined || !mayType(clause) || marksRestingOn(document.clauses, id).length > 0)
-      return null;
-    return clause;
+    return clause !== undefined && mayType(clause) && marksRestingOn(document.clauses, id).length === 0;
   };
 
-  const openRow = (row: HTMLElement, id: ClauseId, caret: CaretWish): OpenRow | null => {
+  const travel = (back: boolean): void => {
+    const undo = typingUndo(room.doc());
+    const step = (back ? undo.undoStack : undo.redoStack).at(-1);
+    if (step === undefined) return;
+    if (!clausesOf(room.doc(), step).every(mayOpen)) sayLater();
+    else if (back) undo.undo();
+    else undo.redo();
+  };
+
+  const leave = (edge: Edge, x: number): void => {
+    const rows = [...first.querySelectorAll<HTMLElement>(ROW)];
+    const isForward = edge === "down" || edge === "right";
+    const next = rows[rows.findIndex((row) => row === opened?.row) + (isForward ? 1 : -1)];
+    if (next === undefined) return;
+    if (!mayOpen(rowClause(next))) return sayLater();
+    if (edge === "left" || edge === "right") open(next, { kind: isForward ? "start" : "end" });
+    else open(next, { kind: "column", x, line: isForward ? "first" : "last" });
+  };
+
+  const onWish = (wish: EditorWish): void => {
+    if (wish.kind === "undo" || wish.kind === "redo") travel(wish.kind === "undo");
+    else if (wish.kind === "escape") close();
+    else if (wish.kind === "leave") leave(wish.edge, wish.x);
+    else sayLater();
+  };
+
+  const openRow = (row: HTMLElement, caret: CaretWish): OpenRow | null => {
+    const id = rowClause(row);
     const words = rootText(room.doc(), id);
     const place = row.querySelector<HTMLElement>(".sheet-words");
     const before = place?.querySelector(".first-words");
     if (words === null || place == null || before == null) return null;
-    const drawing = (): readonly Drawn[] => {
-      const { opinion, document } = room.snapshot();
-      const record = findClause(opinion, id);
-      if (record === undefined) return [];
-      return drawClause({
-        text: words,
-        runs: [],
-        settled: [],
-        clean: true,
-        brackets: (now) => bracketSpans(now, names),
-        owners: () => [],
-        references: () => [],
-        footnotes: document.clauses.find((one) => one.id === id)?.footnotes ?? [],
-        record,
-        carets: [],
-        underlines: [],
-      });
-    };
+    // Follows from here on what is typed; after a refusal in another document.
+    typingUndo(room.doc());
+    const drawing = () => drawingOf(id);
     const brackets = bracketsByClause(room.snapshot().opinion.negotiation.brackets)(id);
     let selection = { anchor: 0, head: 0 };
     const { editor, binding } = openEditor(words, {
@@ -105,64 +129,77 @@ export function openRowEditor({ room, mayType, names }: Options): RowEditor {
         },
       },
     });
-    editor.view.dom.setAttribute(
-      "aria-label",
-      editorLabel(row.querySelector(".sheet-sign")?.textContent ?? ""),
-    );
-    const closing = room.snapshot().document.clauses.find((one) => one.id === id)?.closing ?? "";
+    const number = row.querySelector(".sheet-sign")?.textContent ?? "";
+    const name = number === "" ? words.toString().slice(0, NAME_LENGTH) : number;
+    editor.view.dom.setAttribute("aria-label", editorLabel(name));
+    editor.view.dom.addEventListener("compositionend", () => setTimeout(follow, COMPOSED_MS));
     const box = document.createElement("div");
     box.className = "clause-editor";
     box.dataset["words"] = "";
     box.append(...(editor.view.dom.parentNode?.childNodes ?? []));
-    // A new paragraph is an act, and what is selected stays.
-    box.addEventListener("keydown", onEnter, { capture: true });
+    for (const event of ["keydown", "paste", "drop"] as const)
+      box.addEventListener(event, keepWhole, { capture: true });
     before.replaceWith(box);
-    place.style.setProperty("--closing", JSON.stringify(closing));
-    place.classList.toggle("closed", closing !== "");
+    place.style.setProperty("--closing", JSON.stringify(closingSignOf(room, id)));
+    place.style.setProperty("--placeholder", JSON.stringify(placeholderOf(before)?.textContent ?? ""));
+    place.classList.toggle("closed", closingSignOf(room, id) !== "");
     setOpenedFirst({ room, clause: id, words: words.toString(), selection: () => selection });
-    const leave = room.subscribe(() => {
-      if (rootText(room.doc(), id) !== words || clauseToOpen(id) === null) close();
-      else if (!binding.catchUp() && !binding.isBehind()) redraw(editor.view, drawing);
-    });
     putCaret(editor.view, caret);
     return {
+      row,
       isComposing: () => editor.view.composing,
+      catchUp: () => {
+        if (rootText(room.doc(), id) !== words) return false;
+        setDirection(place, words.toString());
+        if (!binding.catchUp() && !binding.isBehind()) redraw(editor.view, drawing);
+        return true;
+      },
       close: () => {
-        leave();
         editor.destroy();
         setOpenedFirst(null);
-        before.replaceChildren(...drawing().flatMap(drawnNode), closing);
         box.replaceWith(before);
         place.style.removeProperty("--closing");
+        place.style.removeProperty("--placeholder");
+        drawRow(place, before, { drawn: drawing(), closing: closingSignOf(room, id) });
       },
     };
   };
 
-  return {
-    open: (row, caret) => {
-      close();
-      const id = clauseId(row.dataset["firstClause"] ?? "");
-      if (clauseToOpen(id) !== null) opened = openRow(row, id, caret);
-    },
-    isComposing: () => opened?.isComposing() === true,
-    handOver,
+  const open = (row: HTMLElement, caret: CaretWish): void => {
+    close();
+    if (mayOpen(rowClause(row))) opened = openRow(row, caret);
+    else sayLater();
   };
+
+  const follow = (): void => {
+    for (const row of first.querySelectorAll<HTMLElement>(ROW)) {
+      const id = rowClause(row);
+      const place = row.querySelector<HTMLElement>(".sheet-words");
+      const words = place?.querySelector(".first-words");
+      if (place != null && words != null && rootText(room.doc(), id) !== null)
+        drawRow(place, words, { drawn: drawingOf(id), closing: closingSignOf(room, id) });
+    }
+    // What is composed goes into the text first.
+    if (opened === null || opened.isComposing()) return;
+    if (mayOpen(rowClause(opened.row)) && opened.catchUp()) return;
+    close();
+    sayLater();
+  };
+
+  return { open, isComposing: () => opened?.isComposing() === true, follow, handOver };
 }
 
-function onEnter(event: KeyboardEvent): void {
-  if (event.key !== "Enter" || event.isComposing) return;
+/** Enter and pasted lines make paragraphs, which is an act: what is selected stays. */
+function keepWhole(event: KeyboardEvent | ClipboardEvent | DragEvent): void {
+  const brought =
+    event instanceof DragEvent
+      ? event.dataTransfer
+      : event instanceof KeyboardEvent
+        ? null
+        : event.clipboardData;
+  const isEnter = event instanceof KeyboardEvent && event.key === "Enter" && !event.isComposing;
+  if (!isEnter && !/[\r\n]/u.test(brought?.getData("text/plain").trim() ?? "")) return;
   event.preventDefault();
   event.stopPropagation();
   sayLater();
-}
-
-/** As the server drew it. */
-function drawnNode(part: Drawn): readonly (Node | string)[] {
-  if (part.kind === "words" && classOf(part) === "") return [part.text];
-  if (part.kind !== "words" && part.kind !== "footnote") return [];
-  const element = document.createElement(part.kind === "words" ? "span" : "sup");
-  element.className = part.kind === "words" ? classOf(part) : "footnote-sign";
-  element.textContent = part.kind === "words" ? part.text : String(part.n);
-  if (part.kind === "footnote") element.dataset["drawn"] = "";
-  return [element];
 }

@@ -4,7 +4,7 @@
   const AGAIN_MS = 1_000;
   const AGAIN_MS_MAX = 15_000;
   const RELOAD_MS = 60_000;
-  const TYPING_MS_MAX = 60_000;
+  const TYPING_MS_MAX = 45_000;
   const RELOADED = "concord.reloaded";
   const { editor, files, sheet, style, fonts } = document.currentScript.dataset;
   const typing = document.currentScript.dataset.typing.split(" ");
@@ -131,7 +131,8 @@
 
   const loadPage = () => {
     // The scripts come beside the styles, and run behind them.
-    for (const script of isText ? [...scripts, ...sheet.split(" ")] : scripts) void preload(script);
+    for (const script of isText ? [...scripts, ...editor.split(" "), ...sheet.split(" ")] : scripts)
+      void preload(script);
     try {
       if (localStorage.getItem("concord.fonts") === fonts) void link(fonts).catch(() => {});
     } catch {}

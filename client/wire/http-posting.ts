@@ -6,6 +6,8 @@ const POST_MS_MAX = 10_000;
 const BATCH_BYTES = 256 * 1024;
 /** Requests below this outlive the page that sent them. */
 const KEEPALIVE_BYTES = 16 * 1024;
+/** On a slow line a larger batch would wait for its own repeats. */
+const ASKED_AGAIN_BYTES = 1024;
 /** Too many at once, or a proxy whose server is away. */
 const AWAY: ReadonlySet<number> = new Set([429, 502, 504]);
 
@@ -23,20 +25,20 @@ export function openPosting({ path, end, endBy }: HttpTransport): Posting {
   let batches = 0;
   let posting: Promise<void> | null = null;
 
+  /** A small batch is asked again where no answer comes: the room takes it once, however often it comes (rule W13). */
+  const postOnce = (n: number, body: Uint8Array<ArrayBuffer>): Promise<Response> => {
+    const signal = AbortSignal.timeout(POST_MS_MAX);
+    const keepalive = body.byteLength < KEEPALIVE_BYTES;
+    const ask = (own: AbortSignal): Promise<Response> =>
+      fetch(`${path}?n=${n}`, { method: "POST", body, keepalive, signal: AbortSignal.any([own, signal]) });
+    return body.byteLength > ASKED_AGAIN_BYTES ? ask(signal) : askWhileSilent(ask, { signal });
+  };
+
   /** Repeats what the network lost. Null when it was given up. */
   const post = async (n: number, body: Uint8Array<ArrayBuffer>): Promise<Response | null> => {
     const until = performance.now() + REPEAT_MS;
-    const isSmall = body.byteLength < KEEPALIVE_BYTES;
-    const ask = (): Promise<Response> =>
-      fetch(`${path}?n=${n}`, {
-        method: "POST",
-        body,
-        keepalive: isSmall,
-        signal: AbortSignal.timeout(POST_MS_MAX),
-      });
     for (let tries = 0; ; tries++) {
-      // The room takes a batch once, however often it comes (rule W13).
-      const answer = await (isSmall ? askWhileSilent(ask) : ask()).catch(() => null);
+      const answer = await postOnce(n, body).catch(() => null);
       if (answer !== null && !AWAY.has(answer.status)) return answer;
       if (performance.now() > until) return null;
       await delay(waitBefore(tries, Math.random()));

@@ -22,6 +22,7 @@ const OPEN = 1;
 const CLOSING = 2;
 const CLOSED = 3;
 const OPEN_MS_MAX = 8_000;
+const LATE_MS_MAX = 30_000;
 /** A closed connection says why on its reading side; this long it is waited for. */
 const WHY_MS = 3_000;
 
@@ -74,10 +75,10 @@ export function openHttpSocket(address: string): HttpSocket {
 
   const open = async (): Promise<void> => {
     const signal = AbortSignal.any([reading.signal, AbortSignal.timeout(OPEN_MS_MAX)]);
-    const answer = await askWhileSilent(
-      () => fetch(`${where}/line?${query}`, { method: "POST", signal }),
-      leaveLine,
-    );
+    // Waited for beyond that: a line that the server opens late is left.
+    const ask = (): Promise<Response> =>
+      fetch(`${where}/line?${query}`, { method: "POST", signal: AbortSignal.timeout(LATE_MS_MAX) });
+    const answer = await askWhileSilent(ask, { signal, leave: leaveLine });
     if (!answer.ok) return endBy(answer);
     const path = await pathOf(answer);
     leave = () => leavePath(path);

@@ -21,38 +21,48 @@ export const delay = (ms: number): Promise<void> => new Promise((resolve) => set
 
 /** A machine that has not answered by then may be frozen. A balancer leads a new connection to another one. */
 const ASK_AGAIN_MS = 1_500;
+/** Each further one waits this many times longer: a server that is only slow gets few. */
+const SLOWER_TIMES = 2;
 /** The browser keeps connections, and several may lead to the frozen machine: each of these requests takes one. */
-const ASKED_MAX = 4;
+const ASKED_MAX = 3;
 
 /**
- * Asks again beside the earlier requests while no answer comes, and takes the first one. `leave` gets answers that come
- * later. Rejects as soon as all that were made have failed.
+ * Asks again beside the earlier requests while no answer comes, and takes the first one. The others are aborted, unless
+ * `leave` gets their answers. Rejects as soon as all that were made have failed, or `signal` aborts.
  */
 export function askWhileSilent(
-  ask: () => Promise<Response>,
-  leave: (answer: Response) => void = () => {},
+  ask: (own: AbortSignal) => Promise<Response>,
+  { signal, leave }: { readonly signal: AbortSignal; readonly leave?: (late: Response) => void },
 ): Promise<Response> {
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  const asked = new Set<AbortController>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isAnswered = false;
-  let asked = 0;
+  let isOver = false;
   let failed = 0;
+  const end = (tell: () => void, taken?: AbortController): void => {
+    isOver = true;
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+    if (leave === undefined) for (const one of asked) if (one !== taken) one.abort();
+    tell();
+  };
+  const onAbort = (): void => end(() => reject(signal.reason as Error));
   const begin = async (): Promise<void> => {
-    asked += 1;
-    if (asked < ASKED_MAX) timer = setTimeout(() => void begin(), ASK_AGAIN_MS);
+    const waitMs = ASK_AGAIN_MS * SLOWER_TIMES ** asked.size;
+    const own = new AbortController();
+    asked.add(own);
+    if (asked.size < ASKED_MAX) timer = setTimeout(() => void begin(), waitMs);
     try {
-      const answer = await ask();
-      if (isAnswered) return leave(answer);
-      isAnswered = true;
-      clearTimeout(timer);
-      resolve(answer);
+      const answer = await ask(own.signal);
+      if (!isOver) end(() => resolve(answer), own);
+      else leave?.(answer);
     } catch (error) {
       failed += 1;
-      if (failed < asked) return;
-      clearTimeout(timer);
-      reject(error);
+      if (!isOver && failed === asked.size) end(() => reject(error));
     }
   };
-  void begin();
+  signal.addEventListener("abort", onAbort);
+  if (signal.aborted) onAbort();
+  else void begin();
   return promise;
 }

@@ -33,7 +33,7 @@ const filled = (message: string, values: Readonly<Record<string, string | number
 
 /** The page's sentence before its editor is here; its script finds the other sentences beside it. */
 const status = (language: PageLanguage, now: string): Markup => {
-  const { again, failed, typing, later, offline, editor } = PAGE_WORDS[language];
+  const { again, failed, typing, later, offline, readOnly, editor } = PAGE_WORDS[language];
   return element(
     "p",
     {
@@ -45,6 +45,7 @@ const status = (language: PageLanguage, now: string): Markup => {
       "data-typing": typing,
       "data-later": later,
       "data-offline": offline,
+      "data-reading": readOnly,
       "data-words": editor,
     },
     now,
