@@ -194,6 +194,7 @@ test("E24 @ offers delegations by keyboard, tells each named one, and who cannot
   await expect(ddd.getByRole("dialog").getByText(told)).toHaveCount(1);
   // Escape closes the list and keeps what is being written.
   await addToClause(ccc, /^Comment on/);
+  await expect(field).toBeFocused();
   await ccc.keyboard.type("@");
   await expect(offered.first()).toBeVisible();
   await ccc.keyboard.press("ArrowDown");
