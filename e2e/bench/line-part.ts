@@ -79,7 +79,7 @@ const wordsShown = (page: Page, words: string): Promise<number> =>
 /** Clicks into the text until a key shows there: before the editor is here, a click does nothing. */
 async function typingPossible(page: Page): Promise<number> {
   const until = performance.now() + WAIT_MS;
-  const words = page.locator("li.operative [data-words]").first();
+  const words = page.locator("li.operative .sheet-words").first();
   const box = page.getByRole("textbox").first();
   while (performance.now() < until) {
     if (await words.isVisible()) await words.click({ timeout: 2_000 }).catch(() => undefined);
