@@ -140,9 +140,13 @@ export function openRowEditor({ first, room, mayType, names }: Options): RowEdit
     for (const event of ["keydown", "paste", "drop"] as const)
       box.addEventListener(event, keepWhole, { capture: true });
     before.replaceWith(box);
-    place.style.setProperty("--closing", JSON.stringify(closingSignOf(room, id)));
+    const drawClosing = (): void => {
+      const closing = closingSignOf(room, id);
+      place.style.setProperty("--closing", JSON.stringify(closing));
+      place.classList.toggle("closed", closing !== "");
+    };
+    drawClosing();
     place.style.setProperty("--placeholder", JSON.stringify(placeholderOf(before)?.textContent ?? ""));
-    place.classList.toggle("closed", closingSignOf(room, id) !== "");
     setOpenedFirst({ room, clause: id, words: words.toString(), selection: () => selection });
     putCaret(editor.view, caret);
     return {
@@ -151,6 +155,7 @@ export function openRowEditor({ first, room, mayType, names }: Options): RowEdit
       catchUp: () => {
         if (rootText(room.doc(), id) !== words) return false;
         setDirection(place, words.toString());
+        drawClosing();
         if (!binding.catchUp() && !binding.isBehind()) redraw(editor.view, drawing);
         return true;
       },
