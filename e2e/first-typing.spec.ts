@@ -1,4 +1,11 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Page,
+  test,
+  type ViewportSize,
+} from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
 import { picture } from "./picture.ts";
 
@@ -14,36 +21,37 @@ async function opened(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** Holds back the rest of the page: what typing needs alone comes. */
-async function withHeldPage(context: BrowserContext): Promise<{ readonly release: () => void }> {
+type Visitor = { readonly context: BrowserContext; readonly page: Page; readonly release: () => void };
+
+/** Somebody in a new browser that holds back the rest of the page: what typing needs alone comes. */
+async function visitor(browser: Browser, who: string, viewport: ViewportSize): Promise<Visitor> {
+  const first = await enter(browser, running, { who });
+  const storageState = await first.context().storageState();
+  await first.context().close();
+  const context = await browser.newContext({ storageState, viewport });
   const held = Promise.withResolvers<void>();
   await context.route(/\/assets\/first-.*\.js$/u, async (route) => {
     await held.promise;
     await route.continue();
   });
-  return { release: held.resolve };
+  return { context, page: await context.newPage(), release: held.resolve };
 }
 
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
 const SOON = { timeout: 1_000 };
 
-/** What was typed slowly has several steps. */
+/** Slow typing has several steps. */
 const pressUntil = (page: Page, key: string, seen: () => Promise<void>): Promise<void> =>
   expect(async () => {
     await page.keyboard.press(key);
     await seen();
   }).toPass();
 
-test("K52 a clause is typed in before the rest of the page is here, and goes on in the sheet", async ({
-  browser,
-}) => {
+test("K52 a clause is typed in before the page is here, and goes on in the sheet", async ({ browser }) => {
   const other = await enter(browser, running, { who: "CCC" });
   const path = await opened(other);
-  const first = await enter(browser, running, { who: "AAA" });
-  const state = await first.context().storageState();
-  await first.context().close();
-  const context = await browser.newContext({ storageState: state, viewport: { width: 1440, height: 900 } });
-  const { release } = await withHeldPage(context);
-  const page = await context.newPage();
+  const { context, page, release } = await visitor(browser, "AAA", WIDE);
   await page.goto(running.url + path, { waitUntil: "commit" });
   const told = page.locator("#first-status");
   await expect(told).toHaveText("You can type. The rest of the page is loading.");
@@ -83,17 +91,12 @@ test("K52 a clause is typed in before the rest of the page is here, and goes on 
   await context.close();
 });
 
-test("K52 a clause that is locked meanwhile closes, and one with a mark waits for the sheet", async ({
+test("K52 a clause that is locked meanwhile closes; a marked one waits for the sheet", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });
   const path = await opened(lead);
-  const first = await enter(browser, running, { who: "BBB" });
-  const state = await first.context().storageState();
-  await first.context().close();
-  const context = await browser.newContext({ storageState: state, viewport: { width: 390, height: 844 } });
-  const { release } = await withHeldPage(context);
-  const page = await context.newPage();
+  const { context, page, release } = await visitor(browser, "BBB", NARROW);
   const rows = lead.locator("li.operative[data-clause]");
   const ids = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-clause") ?? ""));
   const marked = ids.at(-1)!;
@@ -146,7 +149,7 @@ test("K52 a clause that is locked meanwhile closes, and one with a mark waits fo
   await expect(typed).toHaveAccessibleName(/locked/);
   await expect(box).toHaveCount(0);
   await expect(row(locked).locator(".first-words")).toContainText("without line");
-  // What was typed there is not taken back any more, from another clause either.
+  // Nobody takes back words in a locked clause, from another clause either.
   await row(ids[0]!).click();
   await expect(box).toBeFocused();
   await page.keyboard.press("ControlOrMeta+z");
@@ -160,17 +163,15 @@ test("K52 a clause that is locked meanwhile closes, and one with a mark waits fo
 });
 
 test("K52 the sheet waits while an input method composes", async ({ browser }) => {
-  const first = await enter(browser, running, { who: "DDD" });
-  const path = await opened(first);
-  const context = await browser.newContext({ storageState: await first.context().storageState() });
-  const { release } = await withHeldPage(context);
-  const page = await context.newPage();
+  const other = await enter(browser, running, { who: "chair" });
+  const path = await opened(other);
+  const { context, page, release } = await visitor(browser, "DDD", WIDE);
   await page.goto(running.url + path, { waitUntil: "commit" });
   await expect(page.locator("#first-status")).toHaveText("You can type. The rest of the page is loading.");
   const row = page.locator("#first li.recital").first();
   const id = await row.getAttribute("data-first-clause");
   await row.click();
-  const elsewhere = first.locator(`[data-clause="${id}"] [data-words]`);
+  const elsewhere = other.locator(`[data-clause="${id}"] [data-words]`);
   await expect(elsewhere.locator(".others-caret")).toBeVisible();
   const cdp = await context.newCDPSession(page);
   await cdp.send("Input.imeSetComposition", { text: "か", selectionStart: 1, selectionEnd: 1 });

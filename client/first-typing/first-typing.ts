@@ -18,8 +18,6 @@ import { sayUsual } from "./first-status.ts";
 import type { RowEditor } from "./row-editor.ts";
 
 const OPINION = /^\/opinions\/([^/]+)\/?$/u;
-/** Behind the end of a composition: an input method may begin the next one in the same moment. */
-const COMPOSED_MS = 100;
 
 type FirstRoom = { readonly id: OpinionId; readonly room: PageRoom; readonly forum: ForumHere };
 
@@ -79,7 +77,7 @@ async function begin(first: HTMLElement, id: OpinionId): Promise<void> {
   if (chosen !== null && isLookedAt(chosen)) opener.open(chosen, { kind: "end" });
 }
 
-/** Whoever reads on elsewhere stays there. */
+/** True if the row is in sight and nothing is selected: a person who reads on elsewhere stays there. */
 function isLookedAt(row: HTMLElement): boolean {
   const { top, bottom } = row.getBoundingClientRect();
   return bottom > 0 && top < innerHeight && getSelection()?.isCollapsed !== false;
@@ -131,15 +129,12 @@ export function takeFirstRoom(id: OpinionId, me: UserId): PageRoom | null {
 }
 
 /**
- * Resolves when the sheet may take the place of the server's text: no input method composes there, which that would end,
- * and where a clause is open, the sheet's own editor is here.
+ * Resolves when the sheet may take the place of the server's text. No input method composes there: the sheet would end
+ * that. If a clause is open, the sheet's own editor is here.
  */
 export async function firstTypingPauses(loadEditor: () => Promise<void>): Promise<void> {
   if (openedFirst() !== null) await loadEditor();
-  while (editor?.isComposing() === true) {
-    await new Promise((resolve) => document.addEventListener("compositionend", resolve, { once: true }));
-    await new Promise((resolve) => setTimeout(resolve, COMPOSED_MS));
-  }
+  await editor?.pauses();
   tellBegun();
 }
 

@@ -35,7 +35,8 @@ type Options = {
 export type RowEditor = {
   /** Opens a row where this person may type in it, and closes the one before. */
   readonly open: (row: HTMLElement, caret: CaretWish) => void;
-  readonly isComposing: () => boolean;
+  /** Resolves when no input method composes. */
+  readonly pauses: () => Promise<void>;
   /** Draws the rows that read otherwise, and closes the open one where nobody may type in it any more. */
   readonly follow: () => void;
   /** Closes it where the sheet has an editor for the same clause: this page's caret is told from there. */
@@ -52,7 +53,7 @@ type OpenRow = {
 
 /** A line of a name for a clause without a number. */
 const NAME_LENGTH = 40;
-/** Behind the end of a composition, when its words are in the text. */
+/** After the end of a composition: its words are in the text, and an input method may have begun the next one. */
 const COMPOSED_MS = 100;
 
 /** The editor in the server's text, for the words of one clause at a time. Other acts wait for the page's sheet. */
@@ -112,7 +113,7 @@ export function openRowEditor({ first, room, mayType, names }: Options): RowEdit
     const place = row.querySelector<HTMLElement>(".sheet-words");
     const before = place?.querySelector(".first-words");
     if (words === null || place == null || before == null) return null;
-    // Follows from here on what is typed; after a refusal in another document.
+    // The undo follows the typing from here on. After a refusal it is another document.
     typingUndo(room.doc());
     const drawing = () => drawingOf(id);
     const brackets = bracketsByClause(room.snapshot().opinion.negotiation.brackets)(id);
@@ -176,22 +177,40 @@ export function openRowEditor({ first, room, mayType, names }: Options): RowEdit
     else sayLater();
   };
 
-  const follow = (): void => {
+  /** The state in which each closed row was drawn. */
+  const drawnFrom = new WeakMap<HTMLElement, readonly unknown[]>();
+  const drawChanged = (): void => {
+    const { words, document } = room.snapshot();
+    const clauses = new Map(document.clauses.map((one) => [one.id, one]));
     for (const row of first.querySelectorAll<HTMLElement>(ROW)) {
       const id = rowClause(row);
       const place = row.querySelector<HTMLElement>(".sheet-words");
-      const words = place?.querySelector(".first-words");
-      if (place != null && words != null && rootText(room.doc(), id) !== null)
-        drawRow(place, words, { drawn: drawingOf(id), closing: closingSignOf(room, id) });
+      const text = place?.querySelector(".first-words");
+      if (place == null || text == null || rootText(room.doc(), id) === null) continue;
+      const from = [words.get(id), clauses.get(id)];
+      if (drawnFrom.get(row)?.every((one, n) => one === from[n]) === true) continue;
+      drawnFrom.set(row, from);
+      drawRow(place, text, { drawn: drawingOf(id), closing: closingSignOf(room, id) });
     }
-    // What is composed goes into the text first.
+  };
+
+  const follow = (): void => {
+    drawChanged();
+    // A composition ends before its row closes: its words are typed.
     if (opened === null || opened.isComposing()) return;
     if (mayOpen(rowClause(opened.row)) && opened.catchUp()) return;
     close();
     sayLater();
   };
 
-  return { open, isComposing: () => opened?.isComposing() === true, follow, handOver };
+  const pauses = async (): Promise<void> => {
+    while (opened?.isComposing() === true) {
+      await new Promise((resolve) => document.addEventListener("compositionend", resolve, { once: true }));
+      await new Promise((resolve) => setTimeout(resolve, COMPOSED_MS));
+    }
+  };
+
+  return { open, pauses, follow, handOver };
 }
 
 /** Enter and pasted lines make paragraphs, which is an act: what is selected stays. */

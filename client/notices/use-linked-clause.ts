@@ -9,7 +9,7 @@ import type { RoomSnapshot } from "../room/room.ts";
 export function useLinkedClause({ document }: Pick<RoomSnapshot, "document">, onSelected: () => void): void {
   const search = useSearch();
   const [, take] = useClauseSelection();
-  // Whoever typed before the page was here goes on there (rule K52).
+  // A person who typed before the page was here goes on there (rule K52).
   const followed = useRef<string | null>(openedFirst() === null ? null : search);
   const wished = new URLSearchParams(search).get("clause");
   const found = wished === null ? null : clauseId(wished);

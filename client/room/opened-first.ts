@@ -7,7 +7,7 @@ export type OpenedFirst = {
   readonly clause: ClauseId;
   /** Its words when it was opened. */
   readonly words: string;
-  /** What is selected in its words now, in UTF-16 units. */
+  /** Gives the selection in its words now, in UTF-16 units. */
   readonly selection: () => { readonly anchor: number; readonly head: number };
 };
 

@@ -139,7 +139,9 @@
     void until(() => link(style)).then(start);
   };
 
-  if (isText)
+  // Nobody types on a projector, or in another view than the sheet.
+  const isSheet = isText && !/[?&](projector|read)=/u.test(location.search);
+  if (isSheet)
     void Promise.race([typingHere(), wait(TYPING_MS_MAX)])
       .catch(() => {})
       .then(loadPage);
