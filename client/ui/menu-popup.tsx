@@ -3,13 +3,19 @@ import { Header } from "react-aria-components/Header";
 import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { chordOf } from "./chord.ts";
-import type { MenuEntry, MenuProps } from "./menu-entries.ts";
+import type { MenuEntry, MenuGroup, MenuProps } from "./menu-entries.ts";
 import { onRelease } from "./on-release.ts";
 
 type MenuPopupProps = MenuProps & {
   /** It was pressed before it was fetched. */
   readonly opensAtOnce: boolean;
 };
+
+/**
+ * Sections and entries share one set of keys. A section that had the key of its own entry would contain itself, and the
+ * page would draw it without end.
+ */
+const sectionKey = ({ id }: MenuGroup): string => `section ${id}`;
 
 /** The button and the list that it opens. */
 export function MenuPopup(props: MenuPopupProps) {
@@ -30,7 +36,7 @@ export function MenuPopup(props: MenuPopupProps) {
           {shown.map((group) => (
             <MenuSection
               key={group.id}
-              id={group.id}
+              id={sectionKey(group)}
               className="menu-section"
               aria-label={group.heading ?? label}
             >
