@@ -1,6 +1,7 @@
 import { type ForumChange, isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { BUILD_HEADER } from "../../shared/wire/protocol.ts";
+import { followClock } from "../i18n/today.ts";
 import { ask } from "./ask.ts";
 import { noteBuild } from "./builds.ts";
 import { takeEarly } from "./early-answers.ts";
@@ -24,6 +25,7 @@ const CLOCK_OFF_MS = 1_000;
 /** The last forum view, with the tag by which the server finds later changes. */
 let last: { readonly tag: string; readonly forum: ForumHere; readonly readAt: number } | null = null;
 let reading: Promise<FetchResult<ForumHere>> | null = null;
+followClock(() => (last === null ? Date.now() : forumNow(last.forum)));
 
 /** Returns the last view that the server gave, or the device kept; null: none yet. */
 export const lastForum = (): ForumHere | null => last?.forum ?? null;

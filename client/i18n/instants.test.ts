@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { instants } from "./instants.ts";
+import { followClock } from "./today.ts";
 
 test("a month without a day stays a month, in both languages", () => {
   expect(instants("en").date("2025-09")).toBe("September 2025");
@@ -15,4 +16,12 @@ test("K31 a day and its time stand together as each language writes them", () =>
   expect(instants("ru").inZone(at, "UTC")).toBe("12 марта 2025 г., 14:03");
   expect(instants("fr").inZone(at, "UTC")).toBe("12 mars 2025, 14:03");
   expect(instants("es").inZone(at, "UTC")).toBe("12 de marzo de 2025, 14:03");
+});
+
+test("an instant of the forum's present day is said by its time alone, on whatever day the device is", () => {
+  const noon = new Date(2031, 2, 12, 12, 0).getTime();
+  followClock(() => noon);
+  expect(instants("en").brief(noon + 60_000)).toBe("12:01");
+  followClock(() => Date.now());
+  expect(instants("en").brief(noon + 60_000)).toBe("12 March, 12:01");
 });

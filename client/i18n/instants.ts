@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { type Language, tagOf } from "./languages.ts";
 import { useLanguage } from "./language-provider.tsx";
+import { isToday } from "./today.ts";
 
 const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
@@ -75,5 +76,3 @@ export function instants(language: Language): Instants {
     },
   };
 }
-
-const isToday = (at: number): boolean => new Date(at).toDateString() === new Date().toDateString();
