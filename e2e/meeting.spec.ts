@@ -116,7 +116,6 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
   await test.step("it opens in one press, and no text moves", async () => {
     const before = await row(aaa, first).boundingBox();
     await lead.getByRole("button", { name: "Open a meeting" }).click();
-    await lead.keyboard.press("Enter");
     await lead.getByRole("dialog").getByRole("button", { name: "Open the meeting" }).click();
     for (const [n, page] of all.entries()) await expect(line(page), `page ${n + 1}`).toBeVisible();
     await expect(line(aaa)).toContainText("5 delegations present");
