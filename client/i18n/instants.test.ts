@@ -18,7 +18,7 @@ test("K31 a day and its time stand together as each language writes them", () =>
   expect(instants("es").inZone(at, "UTC")).toBe("12 de marzo de 2025, 14:03");
 });
 
-test("an instant of the forum's present day is said by its time alone, on whatever day the device is", () => {
+test("the forum's clock says which day is today, not the device's", () => {
   const noon = new Date(2031, 2, 12, 12, 0).getTime();
   followClock(() => noon);
   expect(instants("en").brief(noon + 60_000)).toBe("12:01");
