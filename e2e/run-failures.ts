@@ -4,6 +4,9 @@ import { stripVTControlCharacters } from "node:util";
 
 /** Lines of a failure's message that are printed again at the end. */
 const LINES = 12;
+/** Lines of what a failed story's page showed. */
+const PAGE_LINES = 60;
+const PAGE_COLUMNS = 160;
 
 const shortly = (message: string): readonly string[] =>
   stripVTControlCharacters(message)
@@ -48,22 +51,40 @@ type Suite = {
     readonly file: string;
     readonly ok: boolean;
     readonly tests: readonly {
-      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+      readonly results: readonly {
+        readonly error?: { readonly message?: string };
+        readonly attachments?: readonly { readonly name: string; readonly path?: string }[];
+      }[];
     }[];
   }[];
 };
+
+/** The roles and names on a page that Playwright wrote down when its story failed; a page that hangs has none. */
+function shownPage(context: string): readonly string[] {
+  const [, roles] = /```yaml\n(.*?)\n```/su.exec(readFileSync(context, "utf8")) ?? [];
+  if (roles === undefined) return ["      its page said nothing"];
+  const lines = roles.split("\n");
+  const more = lines.length - PAGE_LINES;
+  return [
+    "      its page:",
+    ...lines.slice(0, PAGE_LINES).map((line) => `        ${line.slice(0, PAGE_COLUMNS)}`),
+    ...(more > 0 ? [`        ${more} lines more`] : []),
+  ];
+}
 
 const failedIn = ({ suites = [], specs }: Suite): readonly string[] => [
   ...specs
     .filter(({ ok }) => !ok)
     .flatMap(({ title, file, tests }) => {
-      const message = tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message;
-      return [`    ${file}: ${title}`, ...shortly(message ?? "")];
+      const failed = tests.flatMap(({ results }) => results).find(({ error }) => error);
+      const context = failed?.attachments?.find(({ name }) => name === "error-context")?.path;
+      const page = context !== undefined && existsSync(context) ? shownPage(context) : [];
+      return [`    ${file}: ${title}`, ...shortly(failed?.error?.message ?? ""), ...page];
     }),
   ...suites.flatMap(failedIn),
 ];
 
-/** Each failed story of Playwright's report, as `failedTests` gives tests. */
+/** Each failed story of Playwright's report, as `failedTests` gives tests, and what its page showed. */
 export function failedStories(report: string): readonly string[] {
   if (!existsSync(report)) return [];
   return (JSON.parse(readFileSync(report, "utf8")) as { suites: readonly Suite[] }).suites.flatMap(failedIn);

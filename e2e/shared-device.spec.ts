@@ -23,6 +23,10 @@ async function withUnsentWords(page: Page, words: string): Promise<{ readonly me
     cuts.push(() => void socket.close({ code: 1012 }));
     socket.connectToServer();
   });
+  // Else the page would go on over HTTPS (rule W12), and its words would be sent.
+  await page.route(/\/api\/opinions\/[^/]+\/line/u, (route) =>
+    open ? route.continue() : route.abort("connectionfailed"),
+  );
   await page.reload();
   await expect(saved(page)).toBeVisible();
   open = false;

@@ -73,3 +73,24 @@ test("K49 on a touch screen words are selected by a long press, and acts use the
     await expect(others).toContainText(`[${other}]`);
   });
 });
+
+test("a panel that was turned to stand beside the text does not come back over it", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 600, height: 960 }, hasTouch: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await signInBy(page, running.link("BBB"));
+  await row(page, "b").locator("[data-words]").tap();
+  await page.getByRole("toolbar").getByText("Details").tap();
+  const drawer = page.getByRole("dialog", { name: "Clause, people and record" });
+  await expect(drawer.getByRole("tab", { name: "Record" })).toBeVisible();
+
+  await page.setViewportSize({ width: 960, height: 600 });
+  const beside = page.getByRole("complementary", { name: "Clause, people and record" });
+  await expect(beside.getByRole("tab", { name: "Record" })).toBeVisible();
+  await expect(drawer).toHaveCount(0);
+
+  await page.setViewportSize({ width: 600, height: 960 });
+  await expect(page.getByRole("toolbar").getByText("Details")).toBeVisible();
+  await row(page, "b").locator("[data-words]").tap();
+  await expect(drawer).toHaveCount(0);
+});

@@ -151,6 +151,8 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const [since] = useState(openSince);
   const drawerTitle = useSideView() === "outline" ? "outline.title" : "nav.opinions";
   const close = (): void => setOpen("nothing");
+  // In a wide window the panel stands beside the text. It does not come back over it when the window narrows again.
+  if (open === "story" && middle) close();
   // A drawer over the text closes when a suggestion opens in the text.
   const suggestion = useSuggestion();
   const [seen, setSeen] = useState(suggestion);
