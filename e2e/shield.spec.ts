@@ -63,7 +63,8 @@ test("A56 A57 A58 hostile text runs on no screen, with the policy and without it
       await walkScreens(watched, walk);
       await openFiles(watched, await files);
       await signAs(watched, aaa.cookie);
-      await walkOpinion(watched, { ...walk, other: bbb });
+      // Both walks see all that happens: an act of the one must not read as that of the other.
+      await walkOpinion(watched, { ...walk, other: withPolicy ? bbb : lead });
       await openDevices(watched);
       await pasteAll(watched, opinion, named);
       await load(watched, "/sign-in?x=<script>canary(-4)</script>#<img src=x onerror=canary(-5)>");
