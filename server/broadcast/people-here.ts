@@ -2,14 +2,20 @@ import type { UserId } from "../../shared/ids.ts";
 import { readAwareness } from "../../shared/wire/awareness.ts";
 import { awarenessMessage, frameMessage } from "../../shared/wire/codec.ts";
 import type { FrameNews, RosterPerson } from "../../shared/wire/protocol.ts";
-import type { Gathering } from "./batch.ts";
+import type { Batch, Gathering } from "./batch.ts";
 import type { RoomConnection } from "./room-connection.ts";
 import type { openPresence } from "./presence.ts";
 import type { openSubscribers } from "./subscribers.ts";
 import type { Roster } from "./roster.ts";
 
-const peopleMessage = (people: readonly RosterPerson[]): Uint8Array =>
-  frameMessage({ words: null, awareness: null, news: { people } });
+type Here = { readonly person: RosterPerson; readonly user: UserId };
+
+const peopleMessage = (people: readonly Here[]): Uint8Array =>
+  frameMessage({
+    words: null,
+    awareness: null,
+    news: { people: people.map(({ person, user }) => ({ ...person, userId: user })) },
+  });
 
 /** Tells who is here, as each may know them: to those who come, and when somebody comes, leaves or acts as another. */
 export function openPeopleHere({
@@ -34,24 +40,46 @@ export function openPeopleHere({
     return { client, ...behind };
   };
 
+  /** The part of these people of whom a reader may know which persons they are; null where there is none. */
+  const knownTo = (reader: UserId, people: readonly Here[]): Uint8Array | null => {
+    const known = people.filter(({ user }) => roster.mayKnow(reader, user));
+    return known.length === 0 ? null : peopleMessage(known);
+  };
+
+  let coming: { readonly batch: Batch; readonly people: Here[] } | null = null;
   /** Tells those who may know it which person came: nobody else is told more than the delegation or the office. */
-  const tellPerson = (person: RosterPerson, user: UserId): void => {
-    const message = peopleMessage([{ ...person, userId: user }]);
+  const tellPerson = (one: Here): void => {
+    if (coming?.batch === gathering.now()) {
+      coming.people.push(one);
+      return;
+    }
+    const people = [one];
+    coming = { batch: gathering.now(), people };
     gathering.after(() => {
-      for (const connection of subscribers.connections())
-        if (connection.concord && roster.mayKnow(connection.user, user))
-          subscribers.send(connection, message);
+      const messages = new Map<UserId, Uint8Array | null>();
+      for (const { concord, user } of subscribers.connections())
+        if (concord && !messages.has(user)) messages.set(user, knownTo(user, people));
+      for (const connection of subscribers.connections()) {
+        const message = connection.concord ? messages.get(connection.user) : null;
+        if (message) subscribers.send(connection, message);
+      }
     });
   };
 
   /** Everybody who is here, as a connection that joins sees them. */
-  const roomNow = (): { readonly cursors: Uint8Array | null; readonly people: Uint8Array } => {
+  const roomNow = (): {
+    readonly cursors: Uint8Array | null;
+    readonly here: readonly Here[];
+    readonly people: Uint8Array;
+  } => {
     const encoded = presence.encodeAll();
-    const people = [...subscribers.all()].flatMap(([connection, { client }]) =>
-      client === null ? [] : [personOf(client, connection.user)],
+    const here = [...subscribers.all()].flatMap(([{ user }, { client }]) =>
+      client === null ? [] : [{ person: personOf(client, user), user }],
     );
+    const people = here.map(({ person }) => person);
     return {
       cursors: encoded === null ? null : awarenessMessage(encoded),
+      here,
       people: frameMessage({ words: null, awareness: null, news: { people, ...told() } }),
     };
   };
@@ -67,12 +95,8 @@ export function openPeopleHere({
       if (seen.cursors !== null) subscribers.send(connection, seen.cursors);
       if (!connection.concord) return;
       subscribers.send(connection, seen.people);
-      const known = [...subscribers.all()].flatMap(([other, { client }]) =>
-        client !== null && roster.mayKnow(connection.user, other.user)
-          ? [{ ...personOf(client, other.user), userId: other.user }]
-          : [],
-      );
-      if (known.length > 0) subscribers.send(connection, peopleMessage(known));
+      const known = knownTo(connection.user, seen.here);
+      if (known !== null) subscribers.send(connection, known);
     },
     left: (client: number): void => {
       toldBehind.delete(client);
@@ -97,7 +121,7 @@ export function openPeopleHere({
           own.bind(state.client);
           const person = personOf(state.client, connection.user);
           gathering.tell((news) => news.people.push(person));
-          tellPerson(person, connection.user);
+          tellPerson({ person, user: connection.user });
         }
         if (state.client === subscriber.client) presence.put(state, roster.told(connection.user));
       }

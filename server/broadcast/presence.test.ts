@@ -11,9 +11,9 @@ const person = { userId: "one", symbol: "AAA", role: "delegate" } as never;
 function seenAfter(cursor: string): { readonly cursor: unknown; readonly bytes: number } {
   const presence = openPresence(new Y.Doc(), () => undefined);
   presence.put({ client: CLIENT, clock: 1, json: '{"cursor":"before","user":{}}' }, person);
-  presence.moved();
+  presence.moved(1);
   presence.put({ client: CLIENT, clock: 2, json: `{"cursor":${cursor},"user":{}}` }, person);
-  const [state] = readAwareness(presence.encode(presence.moved()) ?? presence.encodeAll()!)!;
+  const [state] = readAwareness(presence.encode(presence.moved(1)) ?? presence.encodeAll()!)!;
   presence.close();
   const { json } = state!;
   return { cursor: (JSON.parse(json) as { cursor: unknown }).cursor, bytes: Buffer.byteLength(json) };
@@ -33,4 +33,18 @@ test("G7 a state stays within its bytes, in any script, and when it is written a
   expect(seenAfter(JSON.stringify("和".repeat(AWARENESS_BYTES_MAX / 3))).cursor).toBe("before");
   // Five characters become twenty-two.
   expect(seenAfter(`[${Array(150).fill("1e20").join()}]`).cursor).toBe("before");
+});
+
+test("W25 of the cursors that wait, those that have waited longest go first", () => {
+  const presence = openPresence(new Y.Doc(), () => undefined);
+  const says = (client: number, clock: number): void =>
+    presence.put({ client, clock, json: '{"cursor":"here"}' }, person);
+  for (const client of [3, 1, 2]) says(client, 1);
+  expect(presence.moved(0.5)).toEqual([3, 1]);
+  says(3, 2);
+  says(2, 2);
+  expect(presence.moved(0.5)).toEqual([2]);
+  expect(presence.moved(0.01)).toEqual([3]);
+  expect(presence.moved(1)).toEqual([]);
+  presence.close();
 });

@@ -40,10 +40,15 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
     applyAwarenessUpdate(awareness, writeAwareness({ client, clock, json }), "client");
   };
 
-  const readAll = (): void => {
+  /** Reads a part of them, from 0 to 1: those that have waited longest. */
+  const readSome = (part: number): void => {
     reading = true;
-    for (const one of shown.values()) read(one);
-    shown.clear();
+    let left = Math.ceil(part * shown.size);
+    for (const [client, one] of shown) {
+      if (left-- <= 0) break;
+      shown.delete(client);
+      read(one);
+    }
     reading = false;
   };
 
@@ -58,9 +63,9 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
       shown.delete(client);
       removeAwarenessStates(awareness, [client], "left");
     },
-    /** The ids whose state changed since this was asked. */
-    moved: (): readonly number[] => {
-      readAll();
+    /** The ids whose state changed since this was asked; of cursors that were said since, a part. */
+    moved: (part: number): readonly number[] => {
+      readSome(part);
       const taken = [...moved];
       moved = new Set();
       return taken;
@@ -70,7 +75,7 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
       clients.length === 0 ? null : encodeAwarenessUpdate(awareness, [...clients]),
     /** The states of all who are here. */
     encodeAll: (): Uint8Array | null => {
-      readAll();
+      readSome(1);
       const clients = [...awareness.getStates().keys()];
       return clients.length === 0 ? null : encodeAwarenessUpdate(awareness, clients);
     },

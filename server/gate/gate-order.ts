@@ -24,12 +24,16 @@ export const STEPS_MAX = 250_000;
  * runs of one client from ever being compared, so that Yjs orders them as it orders those. An honest run always
  * passes: when it was typed, o, r and all that came before them were there and side by side.
  */
-export function checkOrder(view: GateView, places: ReadonlyMap<Y.Item, ClauseId>): void {
+export function checkOrder(
+  view: GateView,
+  places: ReadonlyMap<Y.Item, ClauseId>,
+  stepsMax: number = STEPS_MAX,
+): void {
   if (places.size === 1) {
     for (const run of places.keys()) if (standSideBySide(view.doc, run)) return;
   }
   const orders = new Map<ClauseId, Order>();
-  const budget = { steps: STEPS_MAX };
+  const budget = { steps: stepsMax };
   for (const [run, clause] of places) {
     let order = orders.get(clause);
     if (order === undefined) orders.set(clause, (order = openOrder(view.doc, { clause, budget })));
@@ -37,8 +41,22 @@ export function checkOrder(view: GateView, places: ReadonlyMap<Y.Item, ClauseId>
   }
 }
 
+/** As `checkOrder`, for one run. More than `stepsMax` pieces between its neighbours are too many. */
+export function stoodSideBySide(
+  view: GateView,
+  { run, clause, stepsMax }: { readonly run: Y.Item; readonly clause: ClauseId; readonly stepsMax: number },
+): boolean {
+  try {
+    checkOrder(view, new Map([[run, clause]]), stepsMax);
+    return true;
+  } catch (error) {
+    if (error instanceof NotPlain || error instanceof TooMuch) return false;
+    throw error;
+  }
+}
+
 /** The usual case: the neighbours are side by side here and now. */
-export function standSideBySide(doc: Y.Doc, { origin, rightOrigin, parent }: Y.Item): boolean {
+function standSideBySide(doc: Y.Doc, { origin, rightOrigin, parent }: Y.Item): boolean {
   if (origin === null) {
     if (rightOrigin !== null) {
       const right = Y.getItem(doc.store, rightOrigin);

@@ -1,4 +1,6 @@
+import * as Y from "yjs";
 import { expect, test } from "vitest";
+import type { ClauseId } from "../../shared/ids.ts";
 import { seeded } from "../testing/chance.ts";
 import {
   type Desk,
@@ -14,7 +16,7 @@ import {
 } from "../testing/desk.ts";
 import { type CharId, forge, text } from "../testing/forge.ts";
 import { judge, judgeWhole, readWhole } from "./gate.ts";
-import { updateOf as updateOfKey, usualKey } from "./usual-key.ts";
+import { type UsualKey, updateOf as updateOfKey, usualKey } from "./usual-key.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const CASES = Number(process.env["CASES"] ?? 4_000);
@@ -31,35 +33,61 @@ function someChar(desk: Desk, chance: Chance): CharId | undefined {
   return length === 0 ? undefined : desk.charAt(clause, chance(length));
 }
 
-/** One run by bytes: its neighbours side by side more often than not. */
-function someRun(desk: Desk, chance: Chance): Uint8Array {
-  const client = [MINE, MINE, MINE_TOO, THEIRS][chance(4)]!;
-  const known = desk.doc.store.clients.get(client)?.at(-1);
-  const clock = (known === undefined ? 0 : known.id.clock + known.length) + (chance(15) === 0 ? 1 : 0);
+type Pair = {
+  readonly clause: ClauseId;
+  readonly origin: CharId | undefined;
+  readonly right: CharId | undefined;
+};
+
+/** Two neighbours in one clause: side by side now, side by side earlier, or any two. */
+function someNeighbours(desk: Desk, { chance, earlier }: { chance: Chance; earlier: Pair[] }): Pair {
   const clause = CLAUSES[chance(CLAUSES.length)]!;
   const length = desk.words(clause).length;
   const at = chance(length + 1);
-  const beside = chance(3) > 0;
-  const origin = beside ? (at === 0 ? undefined : desk.charAt(clause, at - 1)) : someChar(desk, chance);
-  const right = beside ? (at === length ? undefined : desk.charAt(clause, at)) : someChar(desk, chance);
+  const kind = chance(3);
+  if (kind === 0) return { clause, origin: someChar(desk, chance), right: someChar(desk, chance) };
+  if (kind === 1 && earlier.length > 0) return earlier[chance(earlier.length)]!;
+  const pair = {
+    clause,
+    origin: at === 0 ? undefined : desk.charAt(clause, at - 1),
+    right: at === length ? undefined : desk.charAt(clause, at),
+  };
+  earlier.push(pair);
+  return pair;
+}
+
+/** One run by bytes. */
+function someRun(desk: Desk, { clause, origin, right }: Pair, chance: Chance): Uint8Array {
+  const client = [MINE, MINE, MINE_TOO, THEIRS][chance(4)]!;
+  const known = desk.doc.store.clients.get(client)?.at(-1);
+  const clock = (known === undefined ? 0 : known.id.clock + known.length) + (chance(15) === 0 ? 1 : 0);
   const words = ["a", "word ", "", "line\nbreak", "\u{1F600}", "\uD83D"][chance(6)]!;
   const structs = [{ content: text(words), origin, right, parent: desk.textItem(clause) }];
   return forge([{ client, clock, structs }], chance(15) === 0 ? [[MINE, 0, 1]] : []);
 }
 
+/** True if something stands between the neighbours of a key now. */
+const standsApart = ({ doc }: Desk, { run: { origin, rightOrigin } }: UsualKey): boolean => {
+  const left = Y.getItem(doc.store, origin!);
+  const isInside = origin!.clock < left.id.clock + left.length - 1;
+  const next = isInside ? Y.createID(origin!.client, origin!.clock + 1) : (left.right?.id ?? null);
+  return !Y.compareIDs(next, rightOrigin);
+};
+
 test(`G1 the fast path accepts only what the whole gate accepts, alike: ${CASES} runs (SEED=${SEED})`, () => {
   const chance = seeded(SEED);
-  const counts = { usual: 0, whole: 0, refused: 0 };
+  const counts = { usual: 0, apart: 0, whole: 0, refused: 0 };
+  let earlier: Pair[] = [];
   let desk = openDesk();
   let keyUpdate: Uint8Array | null = null;
   for (let i = 0; i < CASES; i++) {
-    if (i % 200 === 0) desk = openDesk();
+    if (i % 200 === 0) [desk, earlier] = [openDesk(), []];
     if (chance(6) === 0) {
       const client = desk.client(MINE_TOO);
       const last = typing(client, OPEN).length;
       if (last > 3) desk.send(updateOf(client, () => typing(client, OPEN).delete(chance(last - 1), 1)));
     }
-    const update = someRun(desk, chance);
+    const update = someRun(desk, someNeighbours(desk, { chance, earlier }), chance);
     const decoded = readWhole(update);
     const whole = judgeWhole(desk.view, update, decoded);
     const key = usualKey(desk.view, update, decoded);
@@ -67,7 +95,7 @@ test(`G1 the fast path accepts only what the whole gate accepts, alike: ${CASES}
     desk.doc.once("update", (emitted: Uint8Array) => (written = emitted));
     if (key === null) counts[whole.kind === "pass" ? "whole" : "refused"] += 1;
     else {
-      counts.usual += 1;
+      counts[standsApart(desk, key) ? "apart" : "usual"] += 1;
       keyUpdate = updateOfKey(key);
       expect(judge(desk.view, update), `case ${i}`).toEqual(whole);
       expect(whole).toMatchObject({ kind: "pass", late: [] });

@@ -4,9 +4,12 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { arePlainWords } from "../../shared/text/plain-words.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { standSideBySide } from "./gate-order.ts";
+import { stoodSideBySide } from "./gate-order.ts";
 import { CLOCK_MAX, type Decoded, type GateView } from "./gate-places.ts";
 import { partsCharacter } from "./whole-characters.ts";
+
+/** Others may have typed so many pieces between its neighbours; the whole judgement looks at more. */
+const PIECES_BETWEEN_MAX = 200;
 
 /** A key as nearly all are: one run of new words, and nothing else. */
 export type UsualKey = { readonly client: number; readonly clause: ClauseId; readonly run: Y.Item };
@@ -26,8 +29,8 @@ export function updateOf({ run }: UsualKey): Uint8Array {
 
 /**
  * The gate's whole judgement in its shortest form: one run of plain words behind a living character that was never
- * copied, its neighbours side by side now, in one clause that is open to the sender. Null where anything is otherwise,
- * if only unusual: then the whole judgement says what it is, and why it is refused.
+ * copied, its neighbours side by side now or once, in one clause that is open to the sender. Null where anything is
+ * otherwise, if only unusual: then the whole judgement says what it is, and why it is refused.
  */
 export function usualKey(view: GateView, update: Uint8Array, { structs, ds }: Decoded): UsualKey | null {
   const [run] = structs;
@@ -45,8 +48,8 @@ export function usualKey(view: GateView, update: Uint8Array, { structs, ds }: De
   const clause = view.clauseOf(left.parent);
   if (clause === undefined) return null;
   if (rightOrigin !== null && !isIn(store, rightOrigin, left.parent)) return null;
-  if (!standSideBySide(view.doc, run)) return null;
   if (!arePlainWords(content.str) || view.mayType(clause) !== null) return null;
+  if (!stoodSideBySide(view, { run, clause, stepsMax: PIECES_BETWEEN_MAX })) return null;
   const length = rootText(view.doc, clause)?.length ?? 0;
   return length + run.length > CLAUSE_CHARS_MAX ? null : { client, clause, run };
 }
