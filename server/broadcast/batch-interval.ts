@@ -2,7 +2,7 @@ import { BATCH_INTERVAL_MS_MAX, BATCH_INTERVAL_MS_MIN } from "../../shared/limit
 import type { ServerLoad } from "./server-load.ts";
 
 /** Sending batches takes at most one part in so many of the thread for each room. */
-const ROOM_PART = 5;
+const ROOM_PART = 6;
 /** A batch counts for one part in so many of the estimate. */
 const SMOOTH_BATCHES = 8;
 /** A batch counts for no more than so many times the estimate: a collector's pause in it is not the room's cost. */
