@@ -200,10 +200,10 @@ export const TURN_NEAR_MS = 1_000;
 /** Above this many the queued messages are carried out before the frame. */
 export const QUEUED_MESSAGES_MAX = 256;
 export const QUEUED_BYTES_MAX = 1024 * 1024;
-/** Above this many people a cursor travels at most every CURSORS_INTERVAL_MS, and in large rooms less often. */
+/** Above this many people cursors take turns, of this length or longer. */
 export const CROWD_PEOPLE = 20;
 export const CURSORS_INTERVAL_MS = 200;
-/** Milliseconds between two states of a cursor, for each person in the room. */
+/** Length of a turn in a large room, for each person in it. */
 export const CURSORS_MS_A_PERSON = 1.5;
 /** Unsent bytes of one reader above which it is spared the cursors, then the words, then is cut off. */
 export const SLOW_AWARENESS_BYTES = 256 * 1024;

@@ -75,7 +75,7 @@ export function openBroadcaster(options: {
   const encodings = openEncodings(doc);
   const presence = openPresence(doc, () => cursors.moved());
   const subscribers = openSubscribers({ doc, cursors: presence.encodeAll, mayRead: options.mayRead });
-  const cursors = openCursorTurns({ people: subscribers.size, intervalMs: interval.ms, pace });
+  const cursors = openCursorTurns({ people: subscribers.size, intervalMs: interval.ms, pace, presence });
   const told = (): FrameNews => {
     const meeting = options.meeting?.() ?? null;
     return {
@@ -95,7 +95,8 @@ export function openBroadcaster(options: {
     let rows: readonly Row[] = [];
     gathering.now().before.push(...subscribers.catchUp());
     // Before the append: a cursor that comes meanwhile may stand in words that are not on disk (rule W8).
-    const awareness = presence.encode(cursors.take(presence.moved));
+    const { updates, news } = gathering.now();
+    const awareness = presence.encode(cursors.take(updates.length > 0 || toldNews(news) !== null));
     const batch = gathering.take();
     subscribers.count();
     try {

@@ -10,53 +10,79 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The instants at which cursors leave that move all the time. */
-function turns(people: number, intervalMs: number): readonly number[] {
+/** Cursors that wait, and the instants and numbers of those that left. */
+function openTurns(people: number, intervalMs: number) {
   const began = performance.now();
-  const left: number[] = [];
+  const waiting = new Set<number>();
+  const left: { readonly at: number; readonly count: number }[] = [];
+  const batch = (isBeside: boolean): void => {
+    const count = cursors.take(isBeside).length;
+    if (count > 0) left.push({ at: performance.now() - began, count });
+  };
   const cursors = openCursorTurns({
     people: () => people,
     intervalMs: () => intervalMs,
-    pace: {
-      ask: () => void (cursors.take(() => [1]).length > 0 && left.push(performance.now() - began)),
-      isEnded: () => false,
+    pace: { ask: () => batch(false), isEnded: () => false },
+    presence: {
+      waiting: () => waiting.size,
+      moved: (count) => {
+        const taken = [...waiting].slice(0, count);
+        for (const one of taken) waiting.delete(one);
+        return taken;
+      },
     },
   });
+  return {
+    left,
+    waiting,
+    batch,
+    move: (client: number): void => {
+      waiting.add(client);
+      cursors.moved();
+    },
+    end: cursors.end,
+  };
+}
+
+/** The instants at which a cursor leaves that moves all the time. */
+function turns(people: number, intervalMs: number): readonly number[] {
+  const { left, move, end } = openTurns(people, intervalMs);
   for (let ms = 0; ms < 1_150; ms++) {
-    cursors.moved();
+    move(1);
     vi.advanceTimersByTime(1);
   }
-  cursors.end();
-  return left;
+  end();
+  return left.map(({ at }) => at);
 }
-
-/** The part of the waiting cursors that each batch takes along, where one leaves each 50 ms. */
-function parts(people: number): readonly number[] {
-  const cursors = openCursorTurns({
-    people: () => people,
-    intervalMs: () => BATCH_INTERVAL_MS_MAX,
-    pace: { ask: () => undefined, isEnded: () => false },
-  });
-  return Array.from({ length: 4 }, () => {
-    vi.advanceTimersByTime(BATCH_INTERVAL_MS_MAX);
-    let asked = 0;
-    cursors.take((part) => {
-      asked = part;
-      return [1];
-    });
-    return asked;
-  });
-}
-
-test("W25 each batch takes along a part of a crowd's cursors, a smaller one in a larger crowd", () => {
-  expect(parts(CROWD_PEOPLE)).toEqual([1, 1, 1, 1]);
-  expect(parts(CROWD_PEOPLE + 1)).toEqual([1, 0.1, 0.1, 0.1]);
-  expect(parts(1_000)).toEqual([1, 1 / 30, 1 / 30, 1 / 30]);
-});
 
 test("W25 alone, cursors of a crowd leave each 200 ms, on a busy server and in a large crowd less often", () => {
   expect(turns(CROWD_PEOPLE + 1, BATCH_INTERVAL_MS_MIN)).toEqual([0, 200, 400, 600, 800, 1_000]);
   expect(turns(CROWD_PEOPLE + 1, BATCH_INTERVAL_MS_MAX)).toEqual([0, 500, 1_000]);
   expect(turns(CROWD_PEOPLE, BATCH_INTERVAL_MS_MAX)).toHaveLength(1_150);
   expect(turns(600, BATCH_INTERVAL_MS_MIN)).toEqual([0, 900]);
+});
+
+test("W25 each batch of words takes some of a crowd's cursors along, and all have gone within a turn", () => {
+  const { left, move, waiting, batch } = openTurns(1_000, BATCH_INTERVAL_MS_MAX);
+  for (let client = 0; client < 1_000; client++) move(client);
+  expect(left).toEqual([{ at: 0, count: 1 }]);
+  for (let ms = 0; ms < 1_500; ms += BATCH_INTERVAL_MS_MAX) {
+    vi.advanceTimersByTime(BATCH_INTERVAL_MS_MAX);
+    batch(true);
+  }
+  expect(waiting.size).toBe(0);
+  expect(Math.max(...left.map(({ count }) => count))).toBe(Math.ceil(1_000 / 30));
+});
+
+test("W25 what words did not take along goes by itself a turn later", () => {
+  const { left, move, waiting, batch } = openTurns(1_000, BATCH_INTERVAL_MS_MAX);
+  for (let client = 0; client < 1_000; client++) move(client);
+  vi.advanceTimersByTime(BATCH_INTERVAL_MS_MAX);
+  batch(true);
+  // Frames without anything else leave the cursors where they are.
+  for (let n = 0; n < 10; n++) batch(false);
+  expect(waiting.size).toBe(1_000 - 1 - 34);
+  vi.advanceTimersByTime(1_502);
+  expect(waiting.size).toBe(0);
+  expect(left).toHaveLength(3);
 });

@@ -5,18 +5,26 @@ import type { Pace } from "./pace.ts";
 const BATCHES = 10;
 
 /**
- * In a crowd cursors wait for their turn: they are most of the bytes and least of what is said. Each batch takes along
- * those that have waited longest, so that no single one is large.
+ * In a crowd cursors take turns: they are most of the bytes and least of what is said. A batch with something else takes
+ * some along, those that have waited longest, so that all go once in a turn and no batch is large. Where nothing else
+ * leaves they go all at once, at the end of a turn.
  */
 export function openCursorTurns({
   people,
   intervalMs,
   pace,
+  presence,
 }: {
   readonly people: () => number;
   /** From one batch to the next. */
   readonly intervalMs: () => number;
   readonly pace: Pick<Pace, "ask" | "isEnded">;
+  readonly presence: {
+    /** Number of cursors that wait. */
+    readonly waiting: () => number;
+    /** Takes the first `count` of them, and gives the ids of those that moved. */
+    readonly moved: (count: number) => readonly number[];
+  };
 }) {
   let timer: NodeJS.Timeout | null = null;
   let lastAt = 0;
@@ -25,26 +33,36 @@ export function openCursorTurns({
     if (count <= CROWD_PEOPLE) return 0;
     return Math.max(CURSORS_INTERVAL_MS, BATCHES * intervalMs(), CURSORS_MS_A_PERSON * count);
   };
+  /** The number that may go now: none before a turn is over, where nothing else leaves. */
+  const countNow = (now: number, isBeside: boolean): number => {
+    const turn = turnMs();
+    const passed = now - lastAt;
+    if (passed >= turn) return Infinity;
+    return isBeside ? Math.ceil((people() * passed) / turn) : 0;
+  };
+  /** Asks for a frame at the end of the turn. */
+  const wait = (): void => {
+    if (timer !== null || pace.isEnded()) return;
+    // A timer may be early by a part of a millisecond.
+    const ms = Math.ceil(lastAt + turnMs() - performance.now()) + 1;
+    timer = setTimeout(() => {
+      timer = null;
+      pace.ask();
+    }, ms);
+  };
   return {
     /** A cursor moved: asks for the frame that takes it along. */
     moved: (): void => {
-      if (timer !== null || pace.isEnded()) return;
-      const ms = lastAt + turnMs() - performance.now();
-      if (ms <= 0) {
-        pace.ask();
-        return;
-      }
-      timer = setTimeout(() => {
-        timer = null;
-        pace.ask();
-      }, ms);
+      if (pace.isEnded()) return;
+      if (performance.now() - lastAt >= turnMs()) pace.ask();
+      else wait();
     },
-    /** The ids whose cursors go with the frame that leaves now. `moved` is asked for a part of those that wait. */
-    take: (moved: (part: number) => readonly number[]): readonly number[] => {
+    /** The ids whose cursors go with the frame that leaves now. `isBeside`: words or news leave with it. */
+    take: (isBeside: boolean): readonly number[] => {
       const now = performance.now();
-      const ms = turnMs();
-      const taken = moved(ms === 0 ? 1 : Math.min(1, (now - lastAt) / ms));
+      const taken = presence.moved(countNow(now, isBeside));
       if (taken.length > 0) lastAt = now;
+      if (presence.waiting() > 0) wait();
       return taken;
     },
     end: (): void => {

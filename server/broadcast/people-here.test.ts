@@ -45,6 +45,7 @@ function openPeople() {
     broadcaster.join(connection);
     return {
       told,
+      leave: (): void => broadcaster.leave(connection),
       isHere: (): boolean => messages > 0,
       show: (client: number): void =>
         broadcaster.takeAwareness(connection, writeAwareness({ client, clock: 1, json: '{"cursor":null}' }), {
@@ -55,6 +56,8 @@ function openPeople() {
   };
   return { broadcaster, come };
 }
+
+type Someone = ReturnType<ReturnType<typeof openPeople>["come"]>;
 
 const userOf = ({ userId: id }: RosterPerson): string | undefined => id;
 
@@ -88,5 +91,18 @@ test("A7 people who come together are told to each reader at once, and as person
       .map(userOf)
       .filter((id) => id !== undefined && !id.startsWith("A")),
   ).toEqual([]);
+  await broadcaster.close();
+});
+
+test("A7 who comes and leaves at once is not told as a person behind it", async () => {
+  const { broadcaster, come } = openPeople();
+  const [one, other, stays] = ["A1", "A2", "A3"].map(come) as [Someone, Someone, Someone];
+  await vi.waitFor(() => expect(stays.isHere()).toBe(true));
+  one.show(1);
+  other.show(2);
+  stays.show(3);
+  other.leave();
+  await vi.waitFor(() => expect(one.told).toHaveLength(2));
+  expect(one.told[1]!.map(userOf)).toEqual(["A1", "A3"]);
   await broadcaster.close();
 });

@@ -56,9 +56,13 @@ export function openPeopleHere({
     const people = [one];
     coming = { batch: gathering.now(), people };
     gathering.after(() => {
+      if (coming?.people === people) coming = null;
+      // Some may have left in the same batch.
+      const clients = new Set([...subscribers.all()].map(([, { client }]) => client));
+      const here = people.filter(({ person }) => clients.has(person.client));
       const messages = new Map<UserId, Uint8Array | null>();
       for (const { concord, user } of subscribers.connections())
-        if (concord && !messages.has(user)) messages.set(user, knownTo(user, people));
+        if (concord && !messages.has(user)) messages.set(user, knownTo(user, here));
       for (const connection of subscribers.connections()) {
         const message = connection.concord ? messages.get(connection.user) : null;
         if (message) subscribers.send(connection, message);
@@ -123,7 +127,7 @@ export function openPeopleHere({
           gathering.tell((news) => news.people.push(person));
           tellPerson({ person, user: connection.user });
         }
-        if (state.client === subscriber.client) presence.put(state, roster.told(connection.user));
+        if (state.client === subscriber.client) presence.put(state, () => roster.told(connection.user));
       }
     },
     /** Tells of people whose acting role has changed. */

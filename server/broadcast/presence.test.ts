@@ -5,7 +5,7 @@ import { readAwareness } from "../../shared/wire/awareness.ts";
 import { openPresence } from "./presence.ts";
 
 const CLIENT = 7;
-const person = { userId: "one", symbol: "AAA", role: "delegate" } as never;
+const person = () => ({ userId: "one", symbol: "AAA", role: "delegate" }) as never;
 
 /** The cursor that others would see after this one, which follows a proper one. */
 function seenAfter(cursor: string): { readonly cursor: unknown; readonly bytes: number } {
@@ -40,11 +40,16 @@ test("W25 of the cursors that wait, those that have waited longest go first", ()
   const says = (client: number, clock: number): void =>
     presence.put({ client, clock, json: '{"cursor":"here"}' }, person);
   for (const client of [3, 1, 2]) says(client, 1);
-  expect(presence.moved(0.5)).toEqual([3, 1]);
+  expect(presence.moved(2)).toEqual([3, 1]);
   says(3, 2);
   says(2, 2);
-  expect(presence.moved(0.5)).toEqual([2]);
-  expect(presence.moved(0.01)).toEqual([3]);
-  expect(presence.moved(1)).toEqual([]);
+  // Whoever joins is told all, and the others still have their turn.
+  presence.encodeAll();
+  expect(presence.waiting()).toBe(2);
+  expect(presence.moved(1)).toEqual([2]);
+  presence.remove(1);
+  expect(presence.moved(Infinity)).toEqual([3, 1]);
+  expect(presence.waiting()).toBe(0);
+  expect(presence.moved(Infinity)).toEqual([]);
   presence.close();
 });

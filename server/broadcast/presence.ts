@@ -12,7 +12,8 @@ import { type AwarenessState, writeAwareness } from "../../shared/wire/awareness
 /** An honest page counts one a cursor; past 2^53 no reader could read the number. */
 const CLOCK_MAX = 2 ** 31;
 
-type Shown = { readonly state: AwarenessState; readonly person: Behind };
+/** `person` is asked when the state is read: the acting role may have changed meanwhile. */
+type Shown = { readonly state: AwarenessState; readonly person: () => Behind };
 
 /** Holds who is in the room and where their cursors are; never stored. `changed`: others may have to be told. */
 export function openPresence(doc: Y.Doc, changed: () => void) {
@@ -20,15 +21,21 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
   awareness.setLocalState(null);
   /** The last shown state of each client, not read yet: of cursors between two turns only the last counts. */
   const shown = new Map<number, Shown>();
-  let moved = new Set<number>();
+  /** Ids of which something is to be told, those that have waited longest first. */
+  const waiting = new Set<number>();
+  /** Ids whose state here is another than others were told. */
+  const untold = new Set<number>();
   let reading = false;
   awareness.on("update", ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>) => {
-    for (const client of [...added, ...updated, ...removed]) moved.add(client);
+    for (const client of [...added, ...updated, ...removed]) {
+      untold.add(client);
+      if (!reading) waiting.add(client);
+    }
     if (!reading) changed();
   });
 
   const read = ({ state, person }: Shown): void => {
-    const json = ownState(state.json, person);
+    const json = ownState(state.json, person());
     if (json === null) return;
     const { client } = state;
     const held = awareness.meta.get(client)?.clock ?? 0;
@@ -40,34 +47,39 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
     applyAwarenessUpdate(awareness, writeAwareness({ client, clock, json }), "client");
   };
 
-  /** Reads a part of them, from 0 to 1: those that have waited longest. */
-  const readSome = (part: number): void => {
+  const readShown = (client: number): void => {
+    const one = shown.get(client);
+    if (one === undefined) return;
+    shown.delete(client);
     reading = true;
-    let left = Math.ceil(part * shown.size);
-    for (const [client, one] of shown) {
-      if (left-- <= 0) break;
-      shown.delete(client);
-      read(one);
-    }
+    read(one);
     reading = false;
   };
 
   return {
     /** Takes a connection's own state, and of it only what is its own to say (rule G7). */
-    put: (state: AwarenessState, person: Behind): void => {
+    put: (state: AwarenessState, person: () => Behind): void => {
       if (state.json.length > AWARENESS_BYTES_MAX || state.clock > CLOCK_MAX) return;
       shown.set(state.client, { state, person });
+      waiting.add(state.client);
       changed();
     },
     remove: (client: number): void => {
       shown.delete(client);
       removeAwarenessStates(awareness, [client], "left");
     },
-    /** The ids whose state changed since this was asked; of cursors that were said since, a part. */
-    moved: (part: number): readonly number[] => {
-      readSome(part);
-      const taken = [...moved];
-      moved = new Set();
+    /** Number of ids of which something may be to be told. */
+    waiting: (): number => waiting.size,
+    /** The ids whose state changed since they were told, among the first `count` that wait: these wait no longer. */
+    moved: (count: number): readonly number[] => {
+      const taken: number[] = [];
+      let left = count;
+      for (const client of waiting) {
+        if (left-- <= 0) break;
+        waiting.delete(client);
+        readShown(client);
+        if (untold.delete(client)) taken.push(client);
+      }
       return taken;
     },
     /** These states as they are now; null when there is none. */
@@ -75,7 +87,7 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
       clients.length === 0 ? null : encodeAwarenessUpdate(awareness, [...clients]),
     /** The states of all who are here. */
     encodeAll: (): Uint8Array | null => {
-      readSome(1);
+      for (const client of [...shown.keys()]) readShown(client);
       const clients = [...awareness.getStates().keys()];
       return clients.length === 0 ? null : encodeAwarenessUpdate(awareness, clients);
     },
