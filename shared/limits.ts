@@ -200,11 +200,10 @@ export const TURN_NEAR_MS = 1_000;
 /** Above this many the queued messages are carried out before the frame. */
 export const QUEUED_MESSAGES_MAX = 256;
 export const QUEUED_BYTES_MAX = 1024 * 1024;
-/** Above this many people cursors take turns, of this length or longer. */
+/** Above this many people cursors wait: beside words one goes each CURSOR_MS, by themselves they go each CURSORS_INTERVAL_MS or later. */
 export const CROWD_PEOPLE = 20;
+export const CURSOR_MS = 3;
 export const CURSORS_INTERVAL_MS = 200;
-/** Length of a turn in a large room, for each person in it. */
-export const CURSORS_MS_A_PERSON = 1.5;
 /** Unsent bytes of one reader above which it is spared the cursors, then the words, then is cut off. */
 export const SLOW_AWARENESS_BYTES = 256 * 1024;
 export const SLOW_WORDS_BYTES = 1024 * 1024;

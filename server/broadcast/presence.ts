@@ -87,7 +87,7 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
       clients.length === 0 ? null : encodeAwarenessUpdate(awareness, [...clients]),
     /** The states of all who are here. */
     encodeAll: (): Uint8Array | null => {
-      for (const client of [...shown.keys()]) readShown(client);
+      for (const client of shown.keys()) readShown(client);
       const clients = [...awareness.getStates().keys()];
       return clients.length === 0 ? null : encodeAwarenessUpdate(awareness, clients);
     },
