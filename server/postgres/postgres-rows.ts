@@ -116,7 +116,8 @@ export function postgresRows({ ask, writeRows }: Pick<StoreParts, "ask" | "write
       )?.bytes ?? null,
     saveCheckpoint: async (checkpoint) => {
       const { stream, format } = checkpoint;
-      await ask(SAVE_CHECKPOINT, checkpointValues(checkpoint));
+      const { changes } = await ask(SAVE_CHECKPOINT, checkpointValues(checkpoint));
+      if (changes === 0) return;
       // The previous version may still be at work beside this one, or come back.
       await ask("DELETE FROM checkpoints WHERE stream = $1 AND format < $2", [stream, format - 1]);
     },

@@ -113,6 +113,11 @@ describe.each(engines())("the store on $name", ({ open, close }) => {
     await store.keepCheckpoint({ ...made, heads });
     expect(await store.checkpoint("one", 1)).toEqual(made);
     expect(await store.keptCheckpoint("one", 9)).toEqual(made);
+    // One of a later format that is not stored takes no earlier one away.
+    await store.saveCheckpoint({ ...made, format: 3, heads: ["of another row"] });
+    expect(await store.checkpoint("one", 1)).toEqual(made);
+    await store.saveCheckpoint({ ...made, format: 3, heads });
+    expect(await store.checkpoint("one", 1)).toBeNull();
   });
 
   test("D3 what was appended is there when the file is opened again", async () => {
