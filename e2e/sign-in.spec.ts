@@ -31,7 +31,7 @@ test("A2 a link signs in by its button, not by being opened; Enter presses it", 
   await expect(button(page)).toBeFocused();
   await page.waitForLoadState("networkidle");
   expect(asked).not.toContain("POST /api/sign-in");
-  expect(page.url()).toBe(`${running.url}/sign-in`);
+  await expect(page).toHaveURL(`${running.url}/sign-in`);
   await expect(page.getByText("Delegation A")).toHaveCount(0);
 
   // After a reload the page still has the link, but the address bar does not.
