@@ -200,7 +200,7 @@ export const TURN_NEAR_MS = 1_000;
 /** Above this many the queued messages are carried out before the frame. */
 export const QUEUED_MESSAGES_MAX = 256;
 export const QUEUED_BYTES_MAX = 1024 * 1024;
-/** Above this many people cursors wait: beside words one goes each CURSOR_MS, by themselves they go each CURSORS_INTERVAL_MS or later. */
+/** Above this many people cursors wait: one goes each CURSOR_MS beside words, all each CURSORS_INTERVAL_MS or later without. */
 export const CROWD_PEOPLE = 20;
 export const CURSOR_MS = 3;
 export const CURSORS_INTERVAL_MS = 200;

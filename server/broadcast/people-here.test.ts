@@ -61,7 +61,7 @@ type Someone = ReturnType<ReturnType<typeof openPeople>["come"]>;
 
 const userOf = ({ userId: id }: RosterPerson): string | undefined => id;
 
-test("A7 people who come together are told to each reader at once, and as persons to their own alone", async () => {
+test("A7 people who come together are told at once, and as persons to their own alone", async () => {
   const { broadcaster, come } = openPeople();
   const names = Array.from({ length: 30 }, (_, i) => `${"ABC"[i % 3]!}${i}`);
   const people = names.map(come);
@@ -82,7 +82,7 @@ test("A7 people who come together are told to each reader at once, and as person
   await vi.waitFor(() => expect(people[0]!.told).toHaveLength(2));
   expect(people[0]!.told.map((some) => some.map(userOf))).toEqual([[undefined], ["A99"]]);
   expect(people[1]!.told.map((some) => some.map(userOf))).toEqual([[undefined]]);
-  // Who comes is told who is here: their own as persons.
+  // The late one hears of all who are here, and of their own as persons.
   const own = names.filter((name) => name.startsWith("A"));
   expect(late.told.flat().map(userOf)).toEqual(expect.arrayContaining(own));
   expect(

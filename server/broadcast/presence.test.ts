@@ -43,7 +43,7 @@ test("W25 of the cursors that wait, those that have waited longest go first", ()
   expect(presence.moved(2)).toEqual([3, 1]);
   says(3, 2);
   says(2, 2);
-  // Whoever joins is told all, and the others still have their turn.
+  // A newcomer is told all at once, and the others still have their turn.
   presence.encodeAll();
   expect(presence.waiting()).toBe(2);
   expect(presence.moved(1)).toEqual([2]);
