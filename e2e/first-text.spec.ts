@@ -184,6 +184,16 @@ test("K18 after the reload it keeps its text and says that no editor started", a
   await context.close();
 });
 
+/** Keeps the files of a kind away until they are released. */
+async function hold(context: BrowserContext, files: RegExp): Promise<{ readonly release: () => void }> {
+  const held = Promise.withResolvers<void>();
+  await context.route(files, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return { release: held.resolve };
+}
+
 test("K17 the sheet takes the place of the text without moving it, and keeps what was chosen", async ({
   browser,
 }) => {
@@ -196,15 +206,14 @@ test("K17 the sheet takes the place of the text without moving it, and keeps wha
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url().slice(running.url.length)));
   const timesAsked = (address: string): number => asked.filter((one) => one === address).length;
-  const held = Promise.withResolvers<void>();
-  await context.route(/\/assets\/first-.*\.js$/u, async (route) => {
-    await held.promise;
-    await route.continue();
-  });
+  const typing = await hold(context, /\/assets\/typing-.*\.js$/u);
+  const sheet = await hold(context, /\/assets\/first-.*\.js$/u);
   await page.goto(running.url + path, { waitUntil: "commit" });
-  await expect(
-    page.getByRole("status").filter({ hasText: "Read only until the editor is here" }),
-  ).toBeVisible();
+  const told = (words: string): ReturnType<Page["locator"]> =>
+    page.getByRole("status").filter({ hasText: words });
+  await expect(told("Read only until the editor is here")).toBeVisible();
+  typing.release();
+  await expect(told("You can type. The rest of the page is loading.")).toBeVisible();
   const before = page.locator("#first li.sheet-row");
   await before.nth(3).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('link[rel="stylesheet"]').length > 0);
@@ -216,7 +225,7 @@ test("K17 the sheet takes the place of the text without moving it, and keeps wha
   await expect.poll(() => [timesAsked("/api/forum"), timesAsked(`/api${path}`)]).toEqual([1, 1]);
   expect(asked.filter((one) => /^\/assets\/editor-.*\.js$/u.test(one))).toHaveLength(1);
   await before.nth(3).click();
-  held.resolve();
+  sheet.release();
   await page.locator("[data-clause] [data-words]").first().waitFor();
   expect(await places(page.locator("[data-clause]"))).toEqual(stood);
   expect([timesAsked("/api/forum"), timesAsked(`/api${path}`)]).toEqual([1, 1]);
