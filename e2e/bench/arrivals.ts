@@ -47,6 +47,8 @@ export function openArrivals({ people, typists }: { people: number; typists: num
   const measuredFrom = new Int32Array(typists).fill(2 ** 31 - 1);
   const measuredTo = new Int32Array(typists).fill(2 ** 31 - 1);
   const onScreen = openHistogram();
+  /** Of keys that are not measured: what was compiled by then counts the measured ones without a pause. */
+  const unmeasured = openHistogram();
   let arrivals = 0;
   let outOfOrder = 0;
 
@@ -73,7 +75,7 @@ export function openArrivals({ people, typists }: { people: number; typists: num
         const [first, last] = [measuredFrom[typist]!, measuredTo[typist]!];
         for (let clock = Math.max(from, next); clock < to; clock++) {
           arrivals += 1;
-          if (clock >= first && clock < last) onScreen.note(at - times[clock]!);
+          (clock >= first && clock < last ? onScreen : unmeasured).note(at - times[clock]!);
         }
         nextClock[place] = to;
       }

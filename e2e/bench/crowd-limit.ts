@@ -5,7 +5,7 @@ import { atLeast, atMost, type Finding, type Part, seen } from "./findings.ts";
 import type { ServerName } from "./wires.ts";
 
 /** Crowds that grow by half each, until a server falls behind. Half of the people type five keys a second. */
-const CROWDS = [100, 150, 200, 300, 450, 675, 1_000, 1_500];
+const CROWDS = [100, 150, 200, 300, 450, 675, 1_000, 1_500, 2_250];
 const sceneOf = (people: number): Scene => ({ people, typing: Math.round(people / 2), keys: 5 });
 const BEHIND_MS = 150;
 const SERVERS = ["y-websocket", "hocuspocus", "concord"] as const;

@@ -3,8 +3,9 @@ import type { Key, Spot, Typist } from "./typist.ts";
 
 /** A crowd that comes, types and stays. */
 const TICK_MS = 2;
-/** As y-protocols' own awareness: a state that is not said again is forgotten after 30 s. */
+/** As y-protocols' own awareness: each page looks so often, from a moment of its own, if its state is that old. */
 const SAY_AGAIN_MS = 15_000;
+const LOOK_MS = 3_000;
 const JOINING_AT_ONCE = 20;
 
 export async function joinAll(
@@ -59,11 +60,20 @@ export function startTyping(
 
 /** Everybody's page says its cursor again, so that it is not forgotten. */
 export function sayAgain(crowd: readonly Person[], spots: readonly Spot[]): () => void {
-  const timer = setInterval(() => {
-    const now = performance.now();
-    for (const [i, person] of crowd.entries()) {
-      if (now - person.cursorShownAt() > SAY_AGAIN_MS) person.showCursor(spots[i % spots.length]!);
-    }
-  }, 500);
-  return () => clearInterval(timer);
+  const timers = crowd.map((person, i) =>
+    setTimeout(
+      () => {
+        const look = (): void => {
+          if (performance.now() - person.cursorShownAt() > SAY_AGAIN_MS)
+            person.showCursor(spots[i % spots.length]!);
+        };
+        look();
+        timers[i] = setInterval(look, LOOK_MS);
+      },
+      (LOOK_MS * i) / crowd.length,
+    ),
+  );
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
 }

@@ -1,5 +1,5 @@
-import { WebSocket } from "ws";
 import type { Run } from "./arrivals.ts";
+import { openLightSocket } from "./light-socket.ts";
 import type { Cursor } from "./typist.ts";
 import type { Heard, Wire } from "./wires.ts";
 
@@ -35,11 +35,7 @@ export function openPerson(options: {
   readonly onLost: (why: string) => void;
 }): Person {
   const { wire, client } = options;
-  const headers = options.cookie === null ? {} : { cookie: options.cookie };
-  const socket = new WebSocket(options.url.replace("http", "ws") + wire.path, {
-    headers,
-    perMessageDeflate: false,
-  });
+  const headers: Record<string, string> = options.cookie === null ? {} : { cookie: options.cookie };
   let clock = 0;
   let cursorShownAt = performance.now();
   const countedAt: number[] = [];
@@ -53,9 +49,7 @@ export function openPerson(options: {
     onFailed = reject;
   });
 
-  const send = (bytes: Uint8Array): void => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
-  };
+  const send = (bytes: Uint8Array): void => socket.send(bytes);
   const sendCounted = (bytes: Uint8Array): void => {
     countedAt.push(performance.now());
     send(bytes);
@@ -66,11 +60,7 @@ export function openPerson(options: {
     }
   };
 
-  socket.on("open", () => {
-    for (const bytes of wire.hello) send(bytes);
-    if (wire.keepsNothing) onJoined();
-  });
-  socket.on("message", (bytes: Buffer) => {
+  const hear = (bytes: Buffer): void => {
     const now = performance.now();
     const { heard, runs } = options.read(bytes);
     if (runs.length > 0) options.onRuns(runs, now);
@@ -86,12 +76,20 @@ export function openPerson(options: {
     if (heard.refused !== null) ({ refused } = heard);
     if (heard.asksState) sendCounted(wire.noState);
     if (heard.isState) onJoined();
-  });
-  socket.on("error", (error) => onFailed(error));
-  socket.on("close", (code, reason) => {
-    const why = `closed with ${code} ${reason.toString()} ${refused}`;
-    onFailed(new Error(why));
-    if (!leaving) options.onLost(why);
+  };
+  const socket = openLightSocket({
+    url: options.url.replace("http", "ws") + wire.path,
+    headers,
+    onOpen: () => {
+      for (const bytes of wire.hello) send(bytes);
+      if (wire.keepsNothing) onJoined();
+    },
+    onMessage: hear,
+    onClose: (code, reason) => {
+      const why = `closed with ${code} ${reason} ${refused}`;
+      onFailed(new Error(why));
+      if (!leaving) options.onLost(why);
+    },
   });
 
   return {
@@ -103,11 +101,11 @@ export function openPerson(options: {
       send(wire.cursor(client, clock, cursor));
     },
     cursorShownAt: () => cursorShownAt,
-    isOpen: () => socket.readyState === WebSocket.OPEN,
+    isOpen: socket.isOpen,
     unacknowledged: () => countedAt.length - acknowledged,
     leave: () => {
       leaving = true;
-      socket.terminate();
+      socket.cut();
     },
   };
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import manifest from "../../package.json" with { type: "json" };
 import { freePort, WITHOUT_PAGE } from "../../server/testing/server-process.ts";
 import { concordTarget, signIn } from "./concord-target.ts";
 import type { Target } from "./crowd-run.ts";
@@ -85,6 +86,9 @@ export function installPeers(progress: (line: string) => void): void {
   if (status !== 0) throw new Error(`npm ci failed in ${PEERS_DIR}: ${stderr}`);
 }
 
+/** Node's flags in `npm start`. */
+const START_FLAGS = manifest.scripts.start.split(" ").filter((word) => word.startsWith("--"));
+
 export type OpenTarget = Target & { readonly pinned: boolean };
 
 /**
@@ -108,7 +112,7 @@ export async function startNode({
     const port = await freePort();
     const shared = { DATABASE_URL: database ?? "", NODE_ADDRESS: `http://127.0.0.1:${port}` };
     const started = await start({
-      script: [...flags, "--import", WITHOUT_PAGE, file("../../server/main.ts")],
+      script: [...START_FLAGS, ...flags, "--import", WITHOUT_PAGE, file("../../server/main.ts")],
       environment: { DATA_DIR: dataDir, SAMPLE: "plain", ...(database === null ? {} : shared) },
       port,
       open: "Concord is open",

@@ -114,6 +114,18 @@ const environmentOf = (unit: string, port: number): Record<string, string> => ({
   SAMPLE: "plain",
 });
 
+test("D21 unit and image start Node with the flags of npm start", () => {
+  const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
+    readonly scripts: { readonly start: string };
+  };
+  const command = scripts.start.replace("exec ", "");
+  expect(valuesOf(read("concord.service"), "ExecStart")).toEqual([
+    `/opt/concord/node_modules/.bin/${command}`,
+  ]);
+  expect(JSON.parse(stepsOf(1, "CMD")[0]!)).toEqual(`node_modules/.bin/${command}`.split(" "));
+  expect(readFileSync(join(repository, "docs/running.md"), "utf8")).toContain(`\`${command}\``);
+});
+
 test("D21 systemd takes the units as they are", async () => {
   const units = readdirSync(dirname(deployFile("x"))).filter((name) => /\.(service|timer)$/u.test(name));
   expect(units.toSorted()).toEqual(["concord-backup.service", "concord-backup.timer", "concord.service"]);
