@@ -12,6 +12,7 @@ import {
   type Locator,
   type Page,
 } from "@playwright/test";
+import { START_FLAGS } from "../server/testing/server-process.ts";
 import type { ForumView } from "../shared/forum/forum-view.ts";
 
 /** Browsers of each server's people. Left open, they ask for a server that is gone, and slow the stories that follow. */
@@ -48,7 +49,7 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
   let child: ChildProcess;
 
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ["server/main.ts"], {
+    child = spawn(process.execPath, [...START_FLAGS, "server/main.ts"], {
       env: { ...process.env, SAMPLE: "plain", ...environment, PORT: String(port), DATA_DIR: dataDir },
       stdio: ["ignore", "pipe", "inherit"],
     });

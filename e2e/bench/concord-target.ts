@@ -31,12 +31,28 @@ export async function signIn(url: string, token: string): Promise<TestPerson> {
   return signedIn(url, answer.headers.get("set-cookie")?.split(";")[0] ?? "");
 }
 
-/** Admits delegates to the sample delegations in turn and signs them in; gives their cookies. */
+/** So many that 5,500 connections are within the limit of each. */
+const DELEGATIONS = 12;
+
+/** The sample delegations and more, each with an invented symbol. */
+async function delegationsOf(secretariat: TestPerson): Promise<readonly { readonly id: string }[]> {
+  const { delegations } = await secretariat.forum();
+  for (let n = delegations.length; n < DELEGATIONS; n++) {
+    const symbol = `Q${String.fromCharCode(65 + n)}`;
+    const name = { en: `Delegation ${symbol}` };
+    const command = { type: "admitDelegation", symbol, name, category: "memberState" };
+    const answer = await secretariat.post("/api/forum/commands", command);
+    if (!answer.ok) throw new Error(`not admitted: ${answer.status} ${await answer.text()}`);
+  }
+  return (await secretariat.forum()).delegations;
+}
+
+/** Admits delegates to the delegations in turn and signs them in; gives their cookies. */
 export async function admitDelegates(
   url: string,
   { secretariat, count }: { readonly secretariat: TestPerson; readonly count: number },
 ): Promise<readonly string[]> {
-  const { delegations } = await secretariat.forum();
+  const delegations = await delegationsOf(secretariat);
   const cookies: string[] = [];
   const admit = async (i: number): Promise<void> => {
     const answer = await secretariat.post("/api/forum/commands", {

@@ -4,8 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import manifest from "../../package.json" with { type: "json" };
-import { freePort, WITHOUT_PAGE } from "../../server/testing/server-process.ts";
+import { freePort, START_FLAGS, WITHOUT_PAGE } from "../../server/testing/server-process.ts";
 import { concordTarget, signIn } from "./concord-target.ts";
 import type { Target } from "./crowd-run.ts";
 import { sampleText } from "./crowd-words.ts";
@@ -85,9 +84,6 @@ export function installPeers(progress: (line: string) => void): void {
   );
   if (status !== 0) throw new Error(`npm ci failed in ${PEERS_DIR}: ${stderr}`);
 }
-
-/** Node's flags in `npm start`. */
-const START_FLAGS = manifest.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 
 export type OpenTarget = Target & { readonly pinned: boolean };
 

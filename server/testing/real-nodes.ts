@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 import { clockOff } from "./moved-clock.ts";
-import { freePort, withPageOf, WITHOUT_PAGE } from "./server-process.ts";
+import { freePort, START_FLAGS, withPageOf, WITHOUT_PAGE } from "./server-process.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const START_MS = 120_000;
@@ -52,17 +52,21 @@ export async function openRealNode(
     start: async (pageDir) => {
       [said, logged] = ["", ""];
       const page = pageDir === undefined ? WITHOUT_PAGE : withPageOf(pageDir);
-      const running = spawn(process.execPath, ["--import", page, "--import", clockOff(clockOffMs), MAIN], {
-        env: {
-          ...CHILD_ENVIRONMENT,
-          PATH: process.env["PATH"],
-          DATA_DIR: dataDir,
-          PORT: String(port),
-          DATABASE_URL: databaseUrl,
-          NODE_ADDRESS: url,
+      const running = spawn(
+        process.execPath,
+        [...START_FLAGS, "--import", page, "--import", clockOff(clockOffMs), MAIN],
+        {
+          env: {
+            ...CHILD_ENVIRONMENT,
+            PATH: process.env["PATH"],
+            DATA_DIR: dataDir,
+            PORT: String(port),
+            DATABASE_URL: databaseUrl,
+            NODE_ADDRESS: url,
+          },
+          stdio: ["ignore", "pipe", "pipe"],
         },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
+      );
       child = running;
       exited = once(running, "exit");
       running.stderr.on("data", (chunk: Buffer) => (logged += chunk.toString()));

@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import manifest from "../../package.json" with { type: "json" };
 import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -20,6 +21,9 @@ export const withPageOf = (dir: string): string =>
 
 /** A folder without a page. */
 export const WITHOUT_PAGE = withPageOf("docs");
+
+/** Node's flags in `npm start`. */
+export const START_FLAGS = manifest.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 
 /** The real server as a process of its own, so that it can be killed. */
 export type ServerProcess = {
@@ -67,7 +71,7 @@ export async function startServer(
   } = {},
 ): Promise<ServerProcess | { readonly said: string; readonly code: number | null }> {
   const imports = [WITHOUT_PAGE, ...preload].flatMap((one) => ["--import", one]);
-  const node = [process.execPath, ...imports, file("../main.ts")];
+  const node = [process.execPath, ...START_FLAGS, ...imports, file("../main.ts")];
   const [command = process.execPath, ...words] = [...under, ...node];
   const child = spawn(command, words, {
     env: { ...CHILD_ENVIRONMENT, PATH: process.env["PATH"], SAMPLE: "plain", ...environment },
