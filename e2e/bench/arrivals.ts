@@ -47,7 +47,7 @@ export function openArrivals({ people, typists }: { people: number; typists: num
   const measuredFrom = new Int32Array(typists).fill(2 ** 31 - 1);
   const measuredTo = new Int32Array(typists).fill(2 ** 31 - 1);
   const onScreen = openHistogram();
-  /** Of keys that are not measured: what was compiled by then counts the measured ones without a pause. */
+  /** Of keys that are not measured. V8 compiles the counting with these, so that it need not while keys are measured. */
   const unmeasured = openHistogram();
   let arrivals = 0;
   let outOfOrder = 0;

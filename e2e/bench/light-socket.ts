@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
 
 /**
- * A WebSocket (RFC 6455) for a crowd of a thousand in one process: all sockets read into one buffer, and no stream stands
- * between it and the message. `ws` takes half of the process's time for this, which would then count as the server's.
+ * A WebSocket (RFC 6455) for a crowd of a thousand in one process. All sockets read into one buffer, and no stream
+ * stands between it and the message. With `ws` the process was so busy that its own pauses counted as the server's.
  */
 export type LightSocket = {
   readonly send: (message: Uint8Array) => void;

@@ -61,7 +61,7 @@ type Someone = ReturnType<ReturnType<typeof openPeople>["come"]>;
 
 const userOf = ({ userId: id }: RosterPerson): string | undefined => id;
 
-test("A7 people who come together are told at once, and as persons to their own alone", async () => {
+test("A7 newcomers are told at once, as persons to their delegation alone", async () => {
   const { broadcaster, come } = openPeople();
   const names = Array.from({ length: 30 }, (_, i) => `${"ABC"[i % 3]!}${i}`);
   const people = names.map(come);
