@@ -102,6 +102,8 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   const before = await places(lead);
   expect(before.length).toBeGreaterThan(few);
   const at = before.indexOf((await proposed.getAttribute("data-row"))!);
+  // The moves show before their answers, and an answer leaves the keys where they went meanwhile.
+  line.holdAnswers();
   await proposed.getByRole("button", { name: /^Write/u }).focus();
   await lead.keyboard.press("Alt+ArrowDown");
   const moved = before.with(at, before[at + 1]!).with(at + 1, before[at]!);
@@ -111,6 +113,9 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await expect.poll(() => places(lead)).toEqual(before);
 
   await press(proposed.getByRole("button", { name: /^Write/u }));
+  await expect(proposed.getByRole("textbox")).toBeFocused();
+  line.release();
+  await expect(lead.getByRole("button", { name: "Undo" })).toBeEnabled();
   await expect(proposed.getByRole("textbox")).toBeFocused();
   await lead.keyboard.press("ControlOrMeta+A");
   await lead.keyboard.type("that words are written by hand");
@@ -123,6 +128,15 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   line.release();
   await expect(written).toHaveCount(0);
   expect(await places(lead)).toEqual(before);
+
+  // The arrow that moves a row to the top is out of use there: the row takes the keys.
+  const second = rows.nth(1);
+  const id2 = await second.getAttribute("data-row");
+  await press(second.getByRole("button", { name: /up$/u }));
+  await expect.poll(async () => (await places(lead))[0]).toBe(id2);
+  await expect(rows.first()).toBeFocused();
+  await lead.keyboard.press("Alt+ArrowDown");
+  await expect.poll(() => places(lead)).toEqual(before);
 
   await press(lead.getByRole("button", { name: /^Remove /u }).last());
   await press(lead.getByRole("alertdialog").getByRole("button", { name: "Remove" }));

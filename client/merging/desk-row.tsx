@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   cellsOf,
@@ -38,22 +38,34 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
   const [asked, setAsked] = useState<Asked>(null);
   const article = useRef<HTMLElement>(null);
   const name = useRowName(row, at);
+  const isMoving = useRef(false);
+  const place = useRef(at);
+  // At the top and the bottom an arrow is out of use and loses the focus: the row takes it.
+  useLayoutEffect(() => {
+    if (place.current === at) return;
+    place.current = at;
+    const focused = document.activeElement;
+    const isLost = focused === null || focused.matches("body, :disabled");
+    if (isMoving.current && isLost) article.current?.focus();
+    isMoving.current = false;
+  }, [at]);
   const here = { mergeId, rowId: row.id } as const;
 
   const move = async (by: -1 | 1): Promise<void> => {
     const { rows } = desk.now();
     const rest = rows.filter((one) => one.id !== row.id);
-    const place = at + by;
-    if (place < 0 || place > rest.length) return;
+    const next = at + by;
+    if (next < 0 || next > rest.length) return;
     const before = rows[at - 1]?.id ?? null;
+    isMoving.current = true;
     const refusal = await send(
-      { type: "placeMergeRow", ...here, after: rest[place - 1]?.id ?? null },
+      { type: "placeMergeRow", ...here, after: rest[next - 1]?.id ?? null },
       (later) =>
         before !== null && findRow(later, before) === undefined
           ? null
           : { type: "placeMergeRow", ...here, after: before },
     );
-    if (refusal === null) requestAnimationFrame(() => article.current?.focus());
+    if (refusal !== null) isMoving.current = false;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const chord = chordOf(event.nativeEvent);
