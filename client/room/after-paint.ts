@@ -12,7 +12,8 @@ const SHARE_READING = 3;
 const CHEAP_MS = 3;
 const BUSY_MS = 40;
 const BUSY_READING_MS = 20;
-const WAIT_MS_MAX = 160;
+const WAIT_MS_MAX = 80;
+const WAIT_READING_MS_MAX = 32;
 
 /** The last run of the task, and the times from which the next one may come: behind a key, and by itself. */
 type LastRun = { readonly at: number; readonly behindKeyFrom: number; readonly byItselfFrom: number };
@@ -22,8 +23,9 @@ const NO_RUN: LastRun = { at: -Infinity, behindKeyFrom: 0, byItselfFrom: 0 };
 function runUntil(end: number, at: number): LastRun {
   const cost = end - at;
   if (cost < CHEAP_MS) return { at, behindKeyFrom: end, byItselfFrom: end };
-  const [share, busy] = end < pauseAt() ? [SHARE, BUSY_MS] : [SHARE_READING, BUSY_READING_MS];
-  const rest = Math.min(cost * (share - 1), WAIT_MS_MAX);
+  const [share, busy, longest] =
+    end < pauseAt() ? [SHARE, BUSY_MS, WAIT_MS_MAX] : [SHARE_READING, BUSY_READING_MS, WAIT_READING_MS_MAX];
+  const rest = Math.min(cost * (share - 1), longest);
   return { at, behindKeyFrom: end + cost, byItselfFrom: Math.max(end + rest, at + busy) };
 }
 

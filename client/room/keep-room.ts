@@ -8,9 +8,11 @@ import type { Copy } from "./copy.ts";
 import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
 import { pauseAt } from "./typing-pause.ts";
 
-/** In a busy room a copy is written no more often than this, in a pause of its typist. Merging takes longer than a frame. */
+/** In a busy room a copy is written no more often than this, in a pause of its typist: it takes longer than a frame. */
 const KEEP_MS = 15 * SECOND_MS;
 const LOOK_MS = SECOND_MS;
+/** Merging so many updates takes as long as encoding a document of several pages. */
+const UPDATES_MAX = 100;
 
 type Options = {
   readonly at: RoomAddress;
@@ -59,6 +61,12 @@ export function keepRoom({ at, person, signal, record, copy, isCurrent }: Option
     own = own.filter((one) => waiting.has(one));
   };
 
+  /** The text that the server has stored, in few updates: where no own text waits, it is the document. */
+  const gather = (now: Copy): void => {
+    takeAcknowledged(now);
+    if (own.length === 0 && now.unsaved.count() === 0) stored = [Y.encodeStateAsUpdate(now.doc)];
+  };
+
   const write = async (room: StoredRoom<OpinionAnswer>): Promise<void> => {
     // The forum says whose browser this is, and may come a moment later.
     if (!(await keepCopy(person, ["room", at.rooms, at.id], room))) [isChanged, keptAt] = [true, 0];
@@ -68,9 +76,9 @@ export function keepRoom({ at, person, signal, record, copy, isCurrent }: Option
     if (seen === null) return;
     if (stored === null) {
       if (now.unsaved.count() > 0 || !isCurrent()) return;
-      stored = [Y.encodeStateAsUpdate(now.doc)];
+      stored = [];
     }
-    takeAcknowledged(now);
+    gather(now);
     const state = Y.mergeUpdates(stored);
     stored = [state];
     isChanged = false;
@@ -97,6 +105,7 @@ export function keepRoom({ at, person, signal, record, copy, isCurrent }: Option
       isChanged ||= record_.opinion !== seen?.record.opinion;
       seen = { at: Date.now(), record: record_ };
     }
+    if (stored !== null && stored.length > UPDATES_MAX) gather(now);
     const keptFor = Date.now() - keptAt;
     const isPause = keptFor > KEEP_MS && performance.now() > pauseAt();
     const due = !wasLive || isGoing || !isCurrent() || isPause;

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { PageRoom, RoomSnapshot } from "./room.ts";
 import { pauseAt } from "./typing-pause.ts";
@@ -45,20 +45,20 @@ function followParts(room: PageRoom, parts: readonly Part[]): Followed {
 
 /** Milliseconds by which all around the sheet may be behind the words that others type. */
 const CALM_MS = 600;
-/** While somebody types here it waits for their pause, but never longer than that in all. */
-const CALM_MS_MAX = 5_000;
-const OF_TYPING: ReadonlySet<Part> = new Set(["words", "document", "unsaved"]);
+/** Drawing it takes at most one part in so many of the page's time: in a full room somebody types at every moment. */
+const CALM_PART = 60;
+const CALM_MS_MAX = 10_000;
+/** While somebody types here it waits for their pause, but no longer than that. */
+const PAUSE_MS_MAX = 5_000;
+const OF_CROWD: ReadonlySet<Part> = new Set(["words", "document", "unsaved", "people"]);
 
 /**
- * The snapshot for all that stands around the sheet: at once whatever is decided, comes or goes; what is only
- * typed once in a while, and in slices between one's own keys, since in a full room somebody types in every
- * frame. Acts ask the room itself.
+ * The snapshot for all that stands around the sheet: at once whatever is decided; what is only typed, and who comes
+ * and goes, once in a while. Acts ask the room itself.
  */
 export function useCalmSnapshot(room: PageRoom): RoomSnapshot {
   const [calm] = useState(() => followCalmly(room));
-  const now = useFollowed(calm);
-  const inSlices = useDeferredValue(now);
-  return changedParts(now, inSlices).every((part) => OF_TYPING.has(part)) ? inSlices : now;
+  return useFollowed(calm);
 }
 
 const changedParts = (now: RoomSnapshot, told: RoomSnapshot): readonly Part[] =>
@@ -70,11 +70,18 @@ function followCalmly(room: PageRoom): Followed {
     snapshot: () => told,
     subscribe: (listener) => {
       let timer: ReturnType<typeof setTimeout> | null = null;
+      let nextFrom = 0;
       const tell = (): void => {
         if (timer !== null) clearTimeout(timer);
         timer = null;
         told = room.snapshot();
+        const began = performance.now();
         listener();
+        // React draws in a microtask that the listener asked for; this one comes after it.
+        queueMicrotask(() => {
+          const cost = performance.now() - began;
+          nextFrom = began + Math.min(CALM_PART * cost, CALM_MS_MAX);
+        });
       };
       const tellInPause = (latest: number): void => {
         const wait = Math.min(pauseAt(), latest) - performance.now();
@@ -85,10 +92,10 @@ function followCalmly(room: PageRoom): Followed {
         const now = room.snapshot();
         if (now === told) return;
         const changed = changedParts(now, told);
-        if (changed.some((part) => !OF_TYPING.has(part))) tell();
-        else if (changed.length > 0) {
-          const latest = performance.now() + CALM_MS_MAX;
-          timer ??= setTimeout(() => tellInPause(latest), CALM_MS);
+        if (changed.some((part) => !OF_CROWD.has(part))) tell();
+        else if (changed.length > 0 && timer === null) {
+          const from = Math.max(performance.now() + CALM_MS, nextFrom);
+          timer = setTimeout(() => tellInPause(from + PAUSE_MS_MAX), from - performance.now());
         }
       };
       const leave = room.subscribe(look);
