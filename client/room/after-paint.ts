@@ -12,21 +12,29 @@ const SHARE_READING = 3;
 const CHEAP_MS = 3;
 const BUSY_MS = 40;
 const BUSY_READING_MS = 20;
-const WAIT_MS_MAX = 80;
-const WAIT_READING_MS_MAX = 32;
+const WAIT_MS_MAX = 160;
+/** A run counts for at most twice the middle one of so many: what other programs took meanwhile is not its cost. */
+const COSTS_KEPT = 5;
 
 /** The last run of the task, and the times from which the next one may come: behind a key, and by itself. */
-type LastRun = { readonly at: number; readonly behindKeyFrom: number; readonly byItselfFrom: number };
+type LastRun = {
+  readonly at: number;
+  readonly behindKeyFrom: number;
+  readonly byItselfFrom: number;
+  /** Of the latest runs, in milliseconds. */
+  readonly costs: readonly number[];
+};
 
-const NO_RUN: LastRun = { at: -Infinity, behindKeyFrom: 0, byItselfFrom: 0 };
+const NO_RUN: LastRun = { at: -Infinity, behindKeyFrom: 0, byItselfFrom: 0, costs: [] };
 
-function runUntil(end: number, at: number): LastRun {
-  const cost = end - at;
-  if (cost < CHEAP_MS) return { at, behindKeyFrom: end, byItselfFrom: end };
-  const [share, busy, longest] =
-    end < pauseAt() ? [SHARE, BUSY_MS, WAIT_MS_MAX] : [SHARE_READING, BUSY_READING_MS, WAIT_READING_MS_MAX];
-  const rest = Math.min(cost * (share - 1), longest);
-  return { at, behindKeyFrom: end + cost, byItselfFrom: Math.max(end + rest, at + busy) };
+function runUntil(end: number, { at, costs: before }: LastRun): LastRun {
+  const costs = [...before, end - at].slice(-COSTS_KEPT);
+  const middle = costs.toSorted((a, b) => a - b)[Math.floor(costs.length / 2)]!;
+  const cost = Math.min(end - at, 2 * middle);
+  if (cost < CHEAP_MS) return { at, behindKeyFrom: end, byItselfFrom: end, costs };
+  const [share, busy] = end < pauseAt() ? [SHARE, BUSY_MS] : [SHARE_READING, BUSY_READING_MS];
+  const rest = Math.min(cost * (share - 1), WAIT_MS_MAX);
+  return { at, behindKeyFrom: end + cost, byItselfFrom: Math.max(end + rest, at + busy), costs };
 }
 
 /**
@@ -49,7 +57,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     task();
     // React draws in a microtask that the task asked for; this one comes after it.
     queueMicrotask(() => {
-      last = runUntil(performance.now(), at);
+      last = runUntil(performance.now(), last);
     });
   };
   /** Behind a key it runs by itself after each breath; when whoever types pauses, as soon as it may. */
