@@ -8,7 +8,7 @@ import {
   unfoldSuggestion,
   writeSuggestion,
 } from "./suggesting.ts";
-import { slowLine } from "./slow-line.ts";
+import { type SlowLine, slowLine } from "./slow-line.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -209,6 +209,7 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
   try {
     const facilitator = await enter(browser, own, { who: "space" });
     const aaa = await enter(browser, own, { who: "AAA" });
+    let line: SlowLine | null = null;
     for (const page of [facilitator, aaa]) {
       await openSpace(page);
       await takeUp(page);
@@ -277,6 +278,7 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
       await expect(suggestion(aaa)).toHaveCount(0);
       await expect(aaa.getByText("Not sent. Your suggestion is kept on this device.")).toBeVisible();
       await expect(rowOf(facilitator)).toContainText(`so ${BASE} today`);
+      line = await slowLine(aaa);
       await aaa.reload();
       await expect(rowOf(aaa)).toBeVisible();
       await takeUp(aaa);
@@ -301,10 +303,14 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
       await aaa.keyboard.press("Escape");
       await addToClause(aaa, "Suggest a new clause after clause 3");
       await writeSuggestion(aaa, "that orbits be shared");
+      // An answer that comes late leaves the suggestion open that was begun meanwhile.
+      line!.holdAnswers();
       await submitSuggestion(aaa).click();
       await expect(card(facilitator, "AAA/2")).toContainText("that orbits be shared");
       await aaa.keyboard.press("Alt+p");
       await writeSuggestion(aaa, "words of a clause that goes");
+      line!.release();
+      await expect(suggestedText(aaa)).toBeFocused();
       await facilitator.getByRole("button", { name: "More actions" }).click();
       await facilitator.getByRole("menuitem", { name: /^Remove clause 3/ }).click();
       await expect(suggestion(aaa).getByText(/no longer exists|was removed/)).toBeVisible();

@@ -29,20 +29,28 @@ export type OpenSuggestion = {
 export type ProposingActs = {
   /** Opens a question about proposals: in the row of its clause, or as a dialog. */
   readonly propose: (question: ProposalQuestion | SuggestionQuestion) => void;
-  readonly closeSuggestion: () => void;
+  /** Closes this one; false where another one is open by now. */
+  readonly closeSuggestion: (suggestion: OpenSuggestion | null) => boolean;
 };
 
 export const ProposingContext = createContext<ProposingActs>({
   propose: () => {},
-  closeSuggestion: () => {},
+  closeSuggestion: () => false,
 });
 
 /** Returns the function that opens a question about proposals. */
 export const useProposing = (): ProposingActs["propose"] => useContext(ProposingContext).propose;
 
-export const useCloseSuggestion = (): ProposingActs["closeSuggestion"] =>
-  useContext(ProposingContext).closeSuggestion;
-
 export const SuggestionContext = createContext<OpenSuggestion | null>(null);
 
 export const useSuggestion = (): OpenSuggestion | null => useContext(SuggestionContext);
+
+/**
+ * Returns the function that closes the suggestion of this component. An answer that comes late leaves the one open that
+ * was begun meanwhile, and then it gives false.
+ */
+export function useCloseSuggestion(): () => boolean {
+  const { closeSuggestion } = useContext(ProposingContext);
+  const suggestion = useSuggestion();
+  return () => closeSuggestion(suggestion);
+}

@@ -30,8 +30,7 @@ export function DraftInRow({ draft }: { readonly draft: Draft }) {
   const t = useTranslations();
   const close = useCloseSuggestion();
   const leave = (): void => {
-    close();
-    focusRow(draft.clauseId);
+    if (close()) focusRow(draft.clauseId);
   };
   if (draft.fate === "open") return <OpenDraft draft={draft} onLeave={leave} />;
   return (

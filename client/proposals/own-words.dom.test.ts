@@ -54,6 +54,17 @@ test("V28 each key is kept on the device, and nothing once it was sent", () => {
   expect(readProposal(person, "p")).toBeNull();
 });
 
+test("V28 what was begun in the same place before the answer stays on the device", () => {
+  const sent = openOwnWords({ person, place: "p", begun });
+  sent.text("add").insert(0, "another clause");
+  const next = openOwnWords({ person, place: "p", begun });
+  next.text("change").insert(0, "so ");
+  sent.forget();
+  expect(readProposal(person, "p")).toMatchObject({ changed: `so ${BASE}` });
+  next.forget();
+  expect(readProposal(person, "p")).toBeNull();
+});
+
 test("V28 two tabs of one person write one text and lose no word", () => {
   const [here, there] = [1, 2].map(() => openOwnWords({ person, place: "p", begun })) as [OwnWords, OwnWords];
   const stop = here.subscribe(() => {});

@@ -6,6 +6,7 @@ import {
   followProposal,
   keepProposal,
   type ProposalDraft,
+  readProposal,
 } from "../offline-store/proposal-draft.ts";
 
 export type OwnState = {
@@ -22,7 +23,7 @@ export type OwnWords = {
   readonly write: (part: Partial<ProposalDraft>) => void;
   /** Carries the change over to the clause as it is now, unless both changed the same words. */
   readonly follow: (baseNow: string) => void;
-  /** It was sent, or given up: nothing is kept any more. */
+  /** It was sent, or given up: it is kept no more. What was begun in the same place meanwhile stays. */
   readonly forget: () => void;
 };
 
@@ -80,10 +81,18 @@ export function openOwnWords({ person, place, begun }: Begun): OwnWords {
     },
     forget: () => {
       isOver = true;
-      keepProposal(person, place, null);
+      const kept = readProposal(person, place);
+      if (kept !== null && isSameDraft(kept, state.draft)) keepProposal(person, place, null);
     },
   };
 }
+
+const isSameDraft = (a: ProposalDraft, b: ProposalDraft): boolean =>
+  a.kind === b.kind &&
+  a.changed === b.changed &&
+  a.base === b.base &&
+  a.added === b.added &&
+  a.reason === b.reason;
 
 /** A text of its own, as the editor takes it. */
 function openText(words: string): Y.XmlText {

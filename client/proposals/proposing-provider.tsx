@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { quietPart } from "../i18n/later-messages.ts";
+import { useLatest } from "../opinion/use-latest.ts";
 import { type OpenSuggestion, ProposingContext, SuggestionContext } from "../opinion/use-proposing.ts";
 import type { ProposingQuestion, Open } from "./proposing-opener.tsx";
 
@@ -8,6 +9,7 @@ const Opener = quietPart(async () => (await import("./proposing-opener.tsx")).Pr
 /** Lets all of the page ask about proposals. What is asked before its part of the page is here waits for it. */
 export function ProposingProvider({ children }: { children: ReactNode }) {
   const [suggestion, setSuggestion] = useState<OpenSuggestion | null>(null);
+  const opened = useLatest(suggestion);
   const opener = useRef<Open>(null);
   const waiting = useRef<ProposingQuestion | null>(null);
   const onReady = useCallback((open: Open): void => {
@@ -22,9 +24,13 @@ export function ProposingProvider({ children }: { children: ReactNode }) {
         if (opener.current === null) waiting.current = asked;
         else opener.current(asked);
       },
-      closeSuggestion: () => setSuggestion(null),
+      closeSuggestion: (one: OpenSuggestion | null): boolean => {
+        if (one === null || opened() !== one) return false;
+        setSuggestion(null);
+        return true;
+      },
     }),
-    [],
+    [opened],
   );
   return (
     <ProposingContext value={value}>

@@ -101,8 +101,7 @@ function useReword(proposal: Proposal) {
   const refusal = tryOut(command);
   const leave = (): void => {
     sent.cancel();
-    close();
-    focusRow(proposal.clauseId);
+    if (close()) focusRow(proposal.clauseId);
     if (!sending.isSending && !isNothing(draft)) toast({ kind: "done", words: t("suggestion.kept") });
   };
   const submit = (): void => {
@@ -111,8 +110,7 @@ function useReword(proposal: Proposal) {
       sent.during(async () => {
         if ((await ask(command, t("proposal.done.reword", { label }), refuse)) === null) return false;
         own.forget();
-        close();
-        focusRow(proposal.clauseId);
+        if (close()) focusRow(proposal.clauseId);
         return true;
       }),
     );

@@ -76,8 +76,7 @@ export function useOwnSuggestion({ question, own, draft, base }: Of) {
         if ((await ask(submitted, t("proposal.done.propose"), refuse)) === null) return false;
         own.forget();
         question.onSent?.();
-        close();
-        focusRow(clauseId);
+        if (close()) focusRow(clauseId);
         return true;
       }),
     );
@@ -95,8 +94,7 @@ export function useOwnSuggestion({ question, own, draft, base }: Of) {
     );
   const leave = (): void => {
     sent.cancel();
-    close();
-    focusRow(clauseId);
+    if (close()) focusRow(clauseId);
     if (sending.isSending || isNothing(draft)) return;
     toast({ kind: "done", words: t("suggestion.kept") });
   };
