@@ -54,7 +54,7 @@ const OF_CROWD: ReadonlySet<Part> = new Set(["words", "document", "unsaved", "pe
 
 /**
  * The snapshot for all that stands around the sheet: at once whatever is decided; what is only typed, and who comes
- * and goes, once in a while. Acts ask the room itself.
+ * and goes, when it pauses, or once in a while. Acts ask the room itself.
  */
 export function useCalmSnapshot(room: PageRoom): RoomSnapshot {
   const [calm] = useState(() => followCalmly(room));
@@ -70,7 +70,10 @@ function followCalmly(room: PageRoom): Followed {
     snapshot: () => told,
     subscribe: (listener) => {
       let timer: ReturnType<typeof setTimeout> | null = null;
+      let seen = told;
       let nextFrom = 0;
+      /** Told once nothing has changed for a moment, and where that never comes, at the latest then. */
+      let due = { quiet: 0, latest: 0 };
       const tell = (): void => {
         if (timer !== null) clearTimeout(timer);
         timer = null;
@@ -83,19 +86,23 @@ function followCalmly(room: PageRoom): Followed {
           nextFrom = began + Math.min(CALM_PART * cost, CALM_MS_MAX);
         });
       };
-      const tellInPause = (latest: number): void => {
-        const wait = Math.min(pauseAt(), latest) - performance.now();
-        if (wait > 0) timer = setTimeout(() => tellInPause(latest), wait);
+      const tellWhenDue = (): void => {
+        const inPause = Math.min(pauseAt(), due.latest + PAUSE_MS_MAX);
+        const wait = Math.max(Math.min(due.quiet, due.latest), inPause) - performance.now();
+        if (wait > 0) timer = setTimeout(tellWhenDue, wait);
         else tell();
       };
       const look = (): void => {
         const now = room.snapshot();
         if (now === told) return;
+        const isNews = changedParts(now, seen).length > 0;
+        seen = now;
         const changed = changedParts(now, told);
         if (changed.some((part) => !OF_CROWD.has(part))) tell();
-        else if (changed.length > 0 && timer === null) {
-          const from = Math.max(performance.now() + CALM_MS, nextFrom);
-          timer = setTimeout(() => tellInPause(from + PAUSE_MS_MAX), from - performance.now());
+        else if (isNews) {
+          const quiet = performance.now() + CALM_MS;
+          due = { quiet, latest: timer === null ? Math.max(quiet, nextFrom) : due.latest };
+          timer ??= setTimeout(tellWhenDue, CALM_MS);
         }
       };
       const leave = room.subscribe(look);
