@@ -153,7 +153,7 @@ test("K20 K21 each usual act and each page is a few presses away", async ({ brow
       { width: 390, height: 844 },
     ]) {
       await chair.setViewportSize(size);
-      expect(await isInSight(main), `${step}, ${size.width}`).toBe(true);
+      await expect.poll(() => isInSight(main), `${step}, ${size.width}`).toBe(true);
     }
   }
   await aaa.goto(running.url);
