@@ -13,7 +13,7 @@ const CHEAP_MS = 3;
 const BUSY_MS = 40;
 const BUSY_READING_MS = 20;
 const WAIT_MS_MAX = 160;
-/** A run counts for at most twice the middle one of so many: what other programs took meanwhile is not its cost. */
+/** A run counts for at most twice the median of so many: the time that other programs took is not its cost. */
 const COSTS_KEPT = 5;
 
 /** The last run of the task, and the times from which the next one may come: behind a key, and by itself. */
@@ -29,8 +29,8 @@ const NO_RUN: LastRun = { at: -Infinity, behindKeyFrom: 0, byItselfFrom: 0, cost
 
 function runUntil(end: number, { at, costs: before }: LastRun): LastRun {
   const costs = [...before, end - at].slice(-COSTS_KEPT);
-  const middle = costs.toSorted((a, b) => a - b)[Math.floor(costs.length / 2)]!;
-  const cost = Math.min(end - at, 2 * middle);
+  const median = costs.toSorted((a, b) => a - b)[Math.floor(costs.length / 2)]!;
+  const cost = Math.min(end - at, 2 * median);
   if (cost < CHEAP_MS) return { at, behindKeyFrom: end, byItselfFrom: end, costs };
   const [share, busy] = end < pauseAt() ? [SHARE, BUSY_MS] : [SHARE_READING, BUSY_READING_MS];
   const rest = Math.min(cost * (share - 1), WAIT_MS_MAX);

@@ -11,7 +11,7 @@ import { pauseAt } from "./typing-pause.ts";
 /** In a busy room a copy is written no more often than this, in a pause of its typist: it takes longer than a frame. */
 const KEEP_MS = 15 * SECOND_MS;
 const LOOK_MS = SECOND_MS;
-/** Merging so many updates takes as long as encoding a document of several pages. */
+/** With more updates than this the document is encoded instead: merging many takes the page from whoever reads. */
 const UPDATES_MAX = 100;
 
 type Options = {

@@ -44,7 +44,7 @@ async function showRoom() {
 
 const shown = (): string | null => document.querySelector("b")!.textContent;
 const pass = (ms: number): Promise<void> => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
-test("what is decided shows at once, what is typed and who comes a moment later", async () => {
+test("decisions show at once, typing and people a moment later", async () => {
   const change = await showRoom();
   await change({ words: new Map([["a", []]]) });
   await change({ people: ["AAA"] });
@@ -55,7 +55,7 @@ test("what is decided shows at once, what is typed and who comes a moment later"
   expect(shown()).toBe("0 1 1");
 });
 
-test("where somebody types at every moment it is told all the same, and once they pause", async () => {
+test("steady typing is told once in a while, and when it pauses", async () => {
   const change = await showRoom();
   const typed = (n: number) => change({ words: new Map(Array.from({ length: n }, (_, i) => [`${i}`, []])) });
   for (let n = 1; n <= 7; n++) {

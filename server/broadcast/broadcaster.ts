@@ -40,7 +40,7 @@ export type Ending = {
   readonly notice?: Refusal;
 };
 
-/** What this thread has worked, in milliseconds: a pause that other programs took from it is not in it. */
+/** Milliseconds of this thread's own work: the time that other programs took of its core is not in them. */
 const threadCpuMs = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
