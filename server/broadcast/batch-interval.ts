@@ -2,12 +2,15 @@ import { BATCH_INTERVAL_MS_MAX, BATCH_INTERVAL_MS_MIN } from "../../shared/limit
 import type { ServerLoad } from "./server-load.ts";
 
 /** Sending batches takes at most one part in so many of the thread for each room. */
-const ROOM_PART = 6;
-/** A batch counts for one part in so many of the estimate. */
-const SMOOTH_BATCHES = 8;
-/** A batch counts for no more than so many times the estimate: a collector's pause in it is not the room's cost. */
-const OUTLIER = 2;
-const OUTLIER_MS = 1;
+const ROOM_PART = 3;
+/** Beside what is noted: to be woken and to judge cost nearly the same for one key as for many. */
+const EACH_MS = 3;
+/**
+ * The estimate is the lower quartile of so many batches: time that other programs took of the core, and a pause of the
+ * collector, are in the slower ones. The kernel's count of a thread's own time is no help: on some machines it goes in
+ * steps that are longer than most batches.
+ */
+const BATCHES_KEPT = 16;
 /** From the first share of the core on, intervals grow to the longest, which they have at the second. */
 const BUSY_FROM = 0.7;
 const BUSY_FULL = 0.97;
@@ -20,15 +23,19 @@ export type BatchInterval = {
 };
 
 export function openBatchInterval(load: ServerLoad): BatchInterval {
+  const noted: number[] = [];
   let costMs = 0;
   return {
     note: (ms) => {
-      costMs += (Math.min(ms, OUTLIER * costMs + OUTLIER_MS) - costMs) / SMOOTH_BATCHES;
+      noted.push(ms);
+      if (noted.length > BATCHES_KEPT) noted.shift();
+      costMs = noted.toSorted((a, b) => a - b)[Math.floor(noted.length / 4)]!;
     },
     ms: () => {
-      const own = Math.min(Math.max(BATCH_INTERVAL_MS_MIN, ROOM_PART * costMs), BATCH_INTERVAL_MS_MAX);
+      const own = ROOM_PART * costMs + EACH_MS;
+      const alone = Math.min(Math.max(BATCH_INTERVAL_MS_MIN, own), BATCH_INTERVAL_MS_MAX);
       const busy = (load.share() - BUSY_FROM) / (BUSY_FULL - BUSY_FROM);
-      return own + (BATCH_INTERVAL_MS_MAX - own) * Math.min(Math.max(0, busy), 1);
+      return alone + (BATCH_INTERVAL_MS_MAX - alone) * Math.min(Math.max(0, busy), 1);
     },
   };
 }

@@ -40,12 +40,6 @@ export type Ending = {
   readonly notice?: Refusal;
 };
 
-/** Milliseconds of this thread's own work: the time that other programs took of its core is not in them. */
-const threadCpuMs = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-};
-
 /**
  * Stores the rows of a room and sends its frames. Nothing leaves before its row is committed (rule W8): frames,
  * acknowledgements, sync answers and replies wait here for the append that holds what they speak of.
@@ -97,9 +91,7 @@ export function openBroadcaster(options: {
 
   const flush = async (over: () => void, askedAt: number): Promise<void> => {
     const began = performance.now();
-    const beganCpu = threadCpuMs();
     let [appending, stored] = [began, began];
-    let [encodeCpu, storedCpu] = [0, 0];
     let rows: readonly Row[] = [];
     gathering.now().before.push(...subscribers.catchUp());
     // Before the append: a cursor that comes meanwhile may stand in words that are not on disk (rule W8).
@@ -112,10 +104,8 @@ export function openBroadcaster(options: {
       const append = options.append(rows);
       for (const { make } of batch.waiting) make();
       appending = performance.now();
-      encodeCpu = threadCpuMs() - beganCpu;
       await append;
       stored = performance.now();
-      storedCpu = threadCpuMs();
     } catch (error) {
       // The room may have ended meanwhile, and told all that waited then.
       if (pace.isEnded()) for (const { reject } of batch.waiting) reject(error);
@@ -130,7 +120,7 @@ export function openBroadcaster(options: {
     }
     subscribers.acknowledge();
     const now = performance.now();
-    if (isSent) interval.note(threadCpuMs() - storedCpu + encodeCpu);
+    if (isSent) interval.note(now - stored + (appending - began));
     if (rows.length > 0) {
       measures.batch({
         rows: rows.length,
