@@ -108,6 +108,7 @@ export function openTyping(
       );
       if (key === null) return false;
       const adds = addedByKey(key);
+      spendWork(user, adds);
       // Judged whole, it is told why.
       const author = forum.authorAt(user);
       if (account.refusal(author, adds) !== null) return false;

@@ -39,7 +39,8 @@ export type OpenedRoom = {
   readonly close: () => Promise<void>;
 };
 
-export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
+/** `now`: the clock by which people's allowances fill up, in milliseconds. */
+export async function openRoomDesk(group = "space", now?: () => number): Promise<RoomDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
   const settings = readSettings({ PORT: "0", DATA_DIR: dataDir });
   if ("problem" in settings) throw new Error(settings.problem);
@@ -67,7 +68,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       log,
       failed,
       serials: openSerials(),
-      budget: openBudget(),
+      budget: openBudget(now),
       drafts: NO_DRAFTS,
       neighbours: NO_NEIGHBOURS,
       past: concord.past,
