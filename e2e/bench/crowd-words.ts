@@ -4,6 +4,8 @@ import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 
 export const CLAUSES = 60;
+/** Letters that no sample text has: 512 of extended Latin, more than are looked for on a screen. */
+export const FIRST_LETTER = 0x1_00;
 export const sampleWords = (n: number): string =>
   `that sample consideration ${n} is written to be measured, and says nothing else at some length, since clauses of this kind are long`;
 

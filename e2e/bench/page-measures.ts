@@ -206,19 +206,30 @@ export const bareFinding = (when: string, { times }: Measured, { cores }: Seat):
     medianAndP95(times.paint),
   );
 
-/** From others' keys to their paint in a page. */
+/** From others' keys to their paint in a page, and then in a bare page among the same people. */
 export function screenFindings(
   when: string,
   {
     times,
+    bare,
     isTyping,
     seat,
-  }: { readonly times: readonly number[]; readonly isTyping: boolean; readonly seat: Seat },
+  }: {
+    readonly times: readonly number[];
+    readonly bare: readonly number[];
+    readonly isTyping: boolean;
+    readonly seat: Seat;
+  },
 ): readonly Finding[] {
-  const what = `from another's key to its paint${when}, ${seatName(seat)}, for one who ${isTyping ? "types" : "reads"}`;
+  const whose = `${when}, ${seatName(seat)}, for one who ${isTyping ? "types" : "reads"}`;
+  const what = `from another's key to its paint${whose}`;
   const p99 = { value: shareOf(times, 0.99), unit: "ms" };
   return [
     seen(`${what}, median; p95 of ${times.length} keys`, medianAndP95(times)),
     atMost(`${what}, p99`, { ...p99, aim: isTyping ? 120 : 80 }),
+    seen(
+      `from another's key to its paint in a bare page${whose}, median; p95; p99`,
+      `${medianAndP95(bare)}; ${ms(shareOf(bare, 0.99))}`,
+    ),
   ];
 }

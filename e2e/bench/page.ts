@@ -141,8 +141,8 @@ async function figuresAmong(others: Others, shown: Shown): Promise<readonly Find
   const findings = [...keyFindings(when, { measured: await keys(page, display), seat })];
   if (others === CROWD && display.name === "at once") {
     progress("keys in a bare page");
-    const { generation } = await facilitator.opinion(opinionId);
-    await openBarePage(page, { url: running.url, opinionId, generation });
+    const { generation, clauses } = await facilitator.opinion(opinionId);
+    await openBarePage(page, { url: running.url, opinionId, generation, clauses });
     findings.push(bareFinding(when, await keys(page, display), seat));
   }
   leave();
@@ -152,22 +152,27 @@ async function figuresAmong(others: Others, shown: Shown): Promise<readonly Find
 /** Others' typing on the screen of one who reads, or of one who types, too. */
 async function figuresOnScreen(isTyping: boolean, shown: Shown): Promise<readonly Finding[]> {
   const { running, seat, first, progress } = shown;
-  const { secretariat, address, page } = await openFilled(shown);
+  const { facilitator, secretariat, opinionId, address, page } = await openFilled(shown);
   progress(`others' keys on the screen of one who ${isTyping ? "types" : "reads"}, ${seatName(seat)}`);
   const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...HALF });
-  await page.goto(address);
-  const times = await editsToScreen(page, {
+  const watched = {
     url: running.url,
     cookie: secretariat.cookie,
     isTyping,
-    place: (pid) => {
+    place: (pid: number) => {
       pin(pid, SERVER_CORE);
       if (first) goesFirst(pid);
     },
-  });
+  };
+  await page.goto(address);
+  const times = await editsToScreen(page, watched);
+  progress("others' keys in a bare page");
+  const { generation, clauses } = await facilitator.opinion(opinionId);
+  await openBarePage(page, { url: running.url, opinionId, generation, clauses }, { shows: true });
+  const bare = await editsToScreen(page, watched);
   leave();
   const when = ` among ${HALF.people} people, ${HALF.typing} typing ${HALF.keys} keys/s`;
-  return screenFindings(when, { times, isTyping, seat });
+  return screenFindings(when, { times, bare, isTyping, seat });
 }
 
 /** A server and a browser of its own for each seat and each crowd: no text is longer for those that come later. */
@@ -227,7 +232,7 @@ export async function pagePart(asked: Asked): Promise<Part> {
       "a key's wait is from the key itself to keydown: what the page was doing meanwhile",
       "from a key to its paint is from the key itself to the first task after the next animation frame: with a 60 Hz display the wait for that frame, up to 16.7 ms, is in it; a display that shows frames at once has all else in it",
       "from another's key to its paint is from sending the key to the same moment of the frame that shows it, letters of clauses in sight alone; the server, its disk flush and the display's wait are in it",
-      "a bare page has as many paragraphs, one of them a contenteditable without any script: what this machine and browser take for a key themselves",
+      "a bare page has as many paragraphs, one of them a contenteditable without any script: what this machine and browser take for a key themselves; for another's key it adds a letter to a paragraph, and reads nothing of what it is sent",
       cpus().length > 1
         ? "the server and the others who type on one core; Chromium on the other, or on both"
         : "one core for all",

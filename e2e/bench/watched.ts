@@ -1,4 +1,5 @@
 import { seeded } from "../../server/testing/chance.ts";
+import { FIRST_LETTER } from "./crowd-words.ts";
 import { startTyping } from "./crowd-typing.ts";
 import { openTypist, spotsOf } from "./typist.ts";
 import { openVisitors } from "./visitors.ts";
@@ -9,8 +10,6 @@ import { openVisitors } from "./visitors.ts";
  */
 const [url, cookie, ...clauses] = process.argv.slice(2);
 const keys = Number(process.env["KEYS"] ?? "5");
-/** Letters that no sample text has: 512 of extended Latin, more than are typed. */
-const FIRST_LETTER = 0x1_00;
 
 const { firstId, join, text } = await openVisitors({
   url: url!,
