@@ -88,7 +88,8 @@ export function useOwnSuggestion({ question, own, draft, base }: Of) {
         const begun = entries?.find((entry) => entry.type === "proposalDrafted");
         if (begun === undefined) return false;
         own.forget();
-        propose({ ask: "draft", draftId: begun.proposalId });
+        // A suggestion that was begun meanwhile stays open.
+        if (close()) propose({ ask: "draft", draftId: begun.proposalId });
         return true;
       }),
     );
