@@ -13,7 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { openFindings } from "../opinion/known-findings.ts";
-import { openNumberIndex } from "../opinion/number-index.ts";
+import { numbersOf } from "../opinion/number-index.ts";
 
 type ChecksOfClauseProps = {
   readonly selectedClause: SelectedClause;
@@ -53,7 +53,6 @@ function Findings({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("checks");
   const { snapshot, typeInstead } = useOpenedOpinion();
   const { me, rules, warnVerbs } = useForum();
-  const [numbersOf] = useState(openNumberIndex);
   const [findingsOf] = useState(openFindings);
   const { opinion, document } = snapshot;
   const seen = useMemo(() => {
@@ -77,7 +76,7 @@ function Findings({ selectedClause }: { selectedClause: SelectedClause }) {
         .filter(({ id }) => id === selectedClause.clause.id || changed.has(id))
         .map((clause) => [clause.id, findingsOf(clause, checking)]),
     );
-  }, [document, opinion, snapshot.words, selectedClause.clause.id, warnVerbs, numbersOf, findingsOf]);
+  }, [document, opinion, snapshot.words, selectedClause.clause.id, warnVerbs, findingsOf]);
   useUnderlinedText(
     "checked",
     document.clauses.flatMap(({ id: clauseId, text: words }) =>
@@ -120,7 +119,6 @@ function LeadsTo({ selectedClause: { clause, words } }: { selectedClause: Select
   const t = useTranslations("checks");
   const { snapshot } = useOpenedOpinion();
   const [, take] = useClauseSelection();
-  const [numbersOf] = useState(openNumberIndex);
   const references = referencesOf(
     { clauseId: clause.id, runs: snapshot.words.get(clause.id) ?? [] },
     snapshot.opinion.references,

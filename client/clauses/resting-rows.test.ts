@@ -25,6 +25,7 @@ const now = (text: string, { locked = false, wakings = 0 } = {}) => ({
   clauses: [clause(A, text), ...BEHIND.map((id, n) => clause(id, text, locked && n === 3))],
   words: new Map(),
   caretsIn,
+  findReferences: null,
   isAwake: (id: typeof A) => id === A,
   wakings,
 });
@@ -42,4 +43,20 @@ test("rows out of sight keep their words until woken or their turn; a lock shows
   expect(shown(now("5", { wakings: 1 }))).toEqual(["5", "5", "5", "5", "5", false]);
   // It would be the turn of the fourth, which is locked meanwhile and shown at once: the first has it.
   expect(shown(now("6", { wakings: 1, locked: true }))).toEqual(["6", "6", "5", "5", "6", true]);
+});
+
+test("references of rows out of sight are found anew in their turn", () => {
+  const rows = openRestingRows();
+  const find = () => [];
+  const same = now("1");
+  rows(same);
+  const { rows: shown, behind } = rows({ ...same, findReferences: find });
+  expect(shown.map(({ findReferences }) => findReferences === find)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(behind).toBe(true);
 });

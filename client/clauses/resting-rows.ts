@@ -2,17 +2,20 @@ import type { WordRun, Words } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import type { OthersCaret } from "../editor/carets.ts";
+import type { FindReferences } from "./use-references.ts";
 
 export type ShownRow = {
   readonly clause: DocumentClause;
   readonly runs: readonly WordRun[];
   readonly carets: readonly OthersCaret[];
+  /** Another function when a number or a verb changed: then its references are drawn anew. */
+  readonly findReferences: FindReferences | null;
 };
 
 const NO_RUNS: readonly WordRun[] = [];
 
 /**
- * Content of each row. A row that is not awake rests: it keeps the words and carets that it drew last until its turn
+ * Content of each row. A row that is not awake rests: it keeps the words, carets and references that it drew last until its turn
  * comes or it is woken, so that a drawing is short; one of them catches up in each. Whatever else changed is shown at
  * once.
  */
@@ -20,6 +23,7 @@ export function openRestingRows(): (now: {
   readonly clauses: readonly DocumentClause[];
   readonly words: Words;
   readonly caretsIn: (id: ClauseId) => readonly OthersCaret[];
+  readonly findReferences: FindReferences | null;
   readonly isAwake: (id: ClauseId) => boolean;
   /** Another number than before wakes them all. */
   readonly wakings: number;
@@ -28,7 +32,7 @@ export function openRestingRows(): (now: {
   let wakingsBefore = 0;
   /** The row that caught up last: the turn is with the next that waits behind it. */
   let last = -1;
-  return ({ clauses, words, caretsIn, isAwake, wakings }) => {
+  return ({ clauses, words, caretsIn, findReferences, isAwake, wakings }) => {
     const all = wakings !== wakingsBefore;
     wakingsBefore = wakings;
     const waiting: number[] = [];
@@ -36,12 +40,13 @@ export function openRestingRows(): (now: {
       clause,
       runs: words.get(clause.id) ?? NO_RUNS,
       carets: caretsIn(clause.id),
+      findReferences,
     });
     const rows = clauses.map((clause, index): ShownRow => {
       const next = now(clause);
       const shown = before.get(clause.id);
       if (shown === undefined) return next;
-      if (shown.clause === clause && shown.runs === next.runs && shown.carets === next.carets) return shown;
+      if (isSame(shown, next)) return shown;
       if (all || !differInWordsAlone(shown.clause, clause) || isAwake(clause.id)) return next;
       waiting.push(index);
       return shown;
@@ -56,6 +61,12 @@ export function openRestingRows(): (now: {
     return { rows, behind };
   };
 }
+
+const isSame = (a: ShownRow, b: ShownRow): boolean =>
+  a.clause === b.clause &&
+  a.runs === b.runs &&
+  a.carets === b.carets &&
+  a.findReferences === b.findReferences;
 
 const differInWordsAlone = (a: DocumentClause, b: DocumentClause): boolean =>
   a.number === b.number &&

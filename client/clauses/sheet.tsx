@@ -78,7 +78,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       </li>
     ) : null;
 
-  const { rows, near } = useShownRows(sheet, { document, words, carets, selectedId });
+  const { rows, near } = useShownRows(sheet, { document, words, carets, findReferences, selectedId });
   useEffect(() => {
     if (near !== null) carets.showIn(near);
   }, [carets, near]);
@@ -122,7 +122,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       <ol>
         {inPlace(null)}
         {suggestedBehind(null)}
-        {rows.map(({ clause, runs, carets: othersHere }, index) => {
+        {rows.map(({ clause, runs, carets: othersHere, findReferences }, index) => {
           const record = findClause(opinion, clause.id);
           if (record === undefined) return null;
           const isOpen = open?.clause === clause.id && live && suggestedIn !== clause.id;

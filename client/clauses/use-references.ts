@@ -33,8 +33,7 @@ export function useReferences(calm: OpinionDocument): FindReferences | null {
       isGone = true;
     };
   }, [reading]);
-  const numbersOf = useMemo(() => reading?.openNumberIndex(), [reading]);
-  const numbers = numbersOf?.(calm);
+  const numbers = reading?.numbersOf(calm);
   return useMemo(
     () =>
       reading === null || numbers === undefined

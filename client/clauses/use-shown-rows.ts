@@ -4,6 +4,7 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import type { Words } from "../../shared/clause/words.ts";
 import type { Carets, OthersCaret } from "../editor/carets.ts";
 import { openRestingRows, type ShownRow } from "./resting-rows.ts";
+import type { FindReferences } from "./use-references.ts";
 
 /** After a pause of this length, rows that are behind are all drawn anew. */
 const REST_MS = 400;
@@ -16,6 +17,7 @@ type Options = {
   readonly document: OpinionDocument;
   readonly words: Words;
   readonly carets: Carets;
+  readonly findReferences: FindReferences | null;
   readonly selectedId: ClauseId | null;
 };
 
@@ -25,7 +27,7 @@ type Options = {
  */
 export function useShownRows(
   sheet: RefObject<HTMLElement | null>,
-  { document, words, carets, selectedId }: Options,
+  { document, words, carets, findReferences, selectedId }: Options,
 ): { readonly rows: readonly ShownRow[]; readonly near: ReadonlySet<string> | null } {
   const order = useMemo(() => document.clauses.map((clause) => clause.id).join(), [document.clauses]);
   const near = useNear(sheet, order);
@@ -38,10 +40,11 @@ export function useShownRows(
         clauses: document.clauses,
         words,
         caretsIn: (id) => places.get(id) ?? NO_CARETS,
+        findReferences,
         isAwake: (id) => near === null || near.has(id) || id === selectedId,
         wakings,
       }),
-    [rest, document.clauses, words, places, near, selectedId, wakings],
+    [rest, document.clauses, words, places, findReferences, near, selectedId, wakings],
   );
 
   useEffect(() => {

@@ -193,13 +193,16 @@ function kindBelow(
   }
 }
 
+/** A hash of the whole text is read by those alone whom it concerns: the act is tried at each drawing. */
 function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCommand | null {
   switch (act) {
     case "consolidate":
       // The dialog names the clauses that wait for a review.
       return {
         type: "consolidate",
-        hash: document.hash,
+        get hash() {
+          return document.hash;
+        },
         moveOn: inReview(opinion),
         reason: PLACEHOLDER_TEXT,
       };
@@ -207,7 +210,12 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
       // Asks only if it is this person's act; the dialog says of which words.
       return { type: "agreeEnBloc", marks: [] };
     case "cleanUp":
-      return { type: "cleanUp", hash: document.hash };
+      return {
+        type: "cleanUp",
+        get hash() {
+          return document.hash;
+        },
+      };
     case "reopen":
       return { type: "reopen", reason: PLACEHOLDER_TEXT };
     case "opinionPen":

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import { openTestRoom } from "../../shared/testing/room.ts";
 import { openFindings } from "./known-findings.ts";
-import { openNumberIndex } from "./number-index.ts";
+import { numbersOf } from "./number-index.ts";
 
 test("E6 a clause is looked at anew when its words or a number changed, not otherwise", () => {
   const room = openTestRoom();
   const [, first, second] = room
     .as("lead")
     .write("verb considering", "recital as in  considering b)", "recital that");
-  const numbersOf = openNumberIndex();
   const findingsOf = openFindings();
   const look = (id = first!) => {
     const document = room.document();
