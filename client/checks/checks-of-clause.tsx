@@ -13,7 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { openFindings } from "../opinion/known-findings.ts";
-import { numbersOf } from "../opinion/number-index.ts";
+import { todaysNumbers } from "../opinion/number-index.ts";
 
 type ChecksOfClauseProps = {
   readonly selectedClause: SelectedClause;
@@ -56,7 +56,7 @@ function Findings({ selectedClause }: { selectedClause: SelectedClause }) {
   const [findingsOf] = useState(openFindings);
   const { opinion, document } = snapshot;
   const seen = useMemo(() => {
-    const numbers = numbersOf(document);
+    const numbers = todaysNumbers(document);
     // Other scripts are told by their letters.
     const isSaid = document.language !== undefined;
     const checking = {
@@ -122,7 +122,7 @@ function LeadsTo({ selectedClause: { clause, words } }: { selectedClause: Select
   const references = referencesOf(
     { clauseId: clause.id, runs: snapshot.words.get(clause.id) ?? [] },
     snapshot.opinion.references,
-    numbersOf(snapshot.document),
+    todaysNumbers(snapshot.document),
   );
   const bound = references.flatMap(({ clauseId, start, end }) =>
     clauseId === null ? [] : [{ clauseId, start, said: words.text.slice(start, end) }],

@@ -33,7 +33,7 @@ export function useReferences(calm: OpinionDocument): FindReferences | null {
       isGone = true;
     };
   }, [reading]);
-  const numbers = reading?.numbersOf(calm);
+  const numbers = reading?.todaysNumbers(calm);
   return useMemo(
     () =>
       reading === null || numbers === undefined

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openTestRoom } from "../../shared/testing/room.ts";
 import { openFindings } from "./known-findings.ts";
-import { numbersOf } from "./number-index.ts";
+import { todaysNumbers } from "./number-index.ts";
 
 test("E6 a clause is looked at anew when its words or a number changed, not otherwise", () => {
   const room = openTestRoom();
@@ -11,7 +11,7 @@ test("E6 a clause is looked at anew when its words or a number changed, not othe
   const findingsOf = openFindings();
   const look = (id = first!) => {
     const document = room.document();
-    const numbers = numbersOf(document);
+    const numbers = todaysNumbers(document);
     return findingsOf(
       document.clauses.find((one) => one.id === id)!,
       { numbers, warnVerbs: [], drafting: "en" },

@@ -7,7 +7,10 @@ let key = "";
 let index = numberIndexOf([]);
 
 /** The numbers of today: the same object while no number, kind or verb has changed. One text is shown at a time. */
-export function numbersOf({ clauses, language }: Pick<OpinionDocument, "clauses" | "language">): NumberIndex {
+export function todaysNumbers({
+  clauses,
+  language,
+}: Pick<OpinionDocument, "clauses" | "language">): NumberIndex {
   const now = clauses
     .map(({ id, kind, number, text }) => `${id} ${kind} ${number} ${kind === "verb" ? text : ""}`)
     .join("\n");
