@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { enter, type Running, signInBy, startConcord } from "./people.ts";
+import { addToClause, enter, type Running, signInBy, startConcord } from "./people.ts";
+import { slowLine } from "./slow-line.ts";
 import {
   submitSuggestion,
   suggestedText as words,
@@ -7,6 +8,7 @@ import {
   suggestion,
   suggestOn,
   unfoldSuggestion,
+  writeSuggestion,
 } from "./suggesting.ts";
 
 let running: Running;
@@ -135,4 +137,23 @@ test("V4 each key in a draft works or says why not, and no pasted word is lost",
   expect(await suggestedWords(page)).toBe(before);
   await page.keyboard.press("Escape");
   await expect(suggestion(page)).toHaveCount(0);
+});
+
+test("V28 a draft whose answer is late leaves open what was begun meanwhile", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "DDD" });
+  await openSpace(page);
+  const line = await slowLine(page);
+  await page.reload();
+  await takeUp(page);
+  await addToClause(page, "Suggest a new clause after clause 3");
+  await writeSuggestion(page, "that drafts be late");
+  line.holdAnswers();
+  await suggestion(page).getByRole("button", { name: "Save as draft" }).click();
+  await expect(page.getByRole("button", { name: /^Write the draft on/i })).toBeVisible();
+  await page.keyboard.press("Alt+p");
+  await writeSuggestion(page, "words begun meanwhile");
+  line.release();
+  await expect(page.getByText("You started a draft")).toBeVisible();
+  await expect(words(page)).toBeFocused();
+  await expect.poll(() => suggestedWords(page)).toBe("words begun meanwhile");
 });
