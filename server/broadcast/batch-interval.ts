@@ -2,7 +2,7 @@ import { BATCH_INTERVAL_MS_MAX, BATCH_INTERVAL_MS_MIN } from "../../shared/limit
 import type { ServerLoad } from "./server-load.ts";
 
 /** Sending batches takes at most one part in so many of the thread for each room. */
-const ROOM_PART = 3;
+const ROOM_PART = 4;
 /** Beside what is noted: to be woken and to judge cost nearly the same for one key as for many. */
 const EACH_MS = 3;
 /**
