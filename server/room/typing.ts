@@ -108,10 +108,10 @@ export function openTyping(
       );
       if (key === null) return false;
       const adds = addedByKey(key);
-      spendWork(user, adds);
       // Judged whole, it is told why.
       const author = forum.authorAt(user);
       if (account.refusal(author, adds) !== null) return false;
+      spendWork(user, adds);
       account.charge(author, adds);
       if (authors.authorOf(key.client) === null) spendIds(user, 1);
       const written = { update: updateOf(key), deleted: [] };
