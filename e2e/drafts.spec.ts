@@ -139,7 +139,7 @@ test("V4 each key in a draft works or says why not, and no pasted word is lost",
   await expect(suggestion(page)).toHaveCount(0);
 });
 
-test("V28 a draft whose answer is late leaves open what was begun meanwhile", async ({ browser }) => {
+test("V28 a late draft closes no later suggestion", async ({ browser }) => {
   const page = await enter(browser, running, { who: "DDD" });
   await openSpace(page);
   const line = await slowLine(page);

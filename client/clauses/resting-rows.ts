@@ -8,16 +8,15 @@ export type ShownRow = {
   readonly clause: DocumentClause;
   readonly runs: readonly WordRun[];
   readonly carets: readonly OthersCaret[];
-  /** Another function when a number or a verb changed: then its references are drawn anew. */
   readonly findReferences: FindReferences | null;
 };
 
 const NO_RUNS: readonly WordRun[] = [];
 
 /**
- * Content of each row. A row that is not awake rests: it keeps the words, carets and references that it drew last until its turn
- * comes or it is woken, so that a drawing is short; one of them catches up in each. Whatever else changed is shown at
- * once.
+ * Content of each row. A row that is not awake rests: it keeps the words, carets and references that it drew last until
+ * its turn comes or it is woken, so that a drawing is short; one of them catches up in each. Whatever else changed is
+ * shown at once.
  */
 export function openRestingRows(): (now: {
   readonly clauses: readonly DocumentClause[];

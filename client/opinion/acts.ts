@@ -193,7 +193,7 @@ function kindBelow(
   }
 }
 
-/** A hash of the whole text is read by those alone whom it concerns: the act is tried at each drawing. */
+/** The hash of the whole text is computed only where it is read, since each drawing tries these acts. */
 function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCommand | null {
   switch (act) {
     case "consolidate":

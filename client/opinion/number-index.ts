@@ -6,7 +6,7 @@ export { referencesOf } from "../../shared/checks/bound-references.ts";
 let key = "";
 let index = numberIndexOf([]);
 
-/** The numbers of today: the same object while no number, kind or verb has changed. One text is shown at a time. */
+/** Gives the same object while no number, kind or verb has changed, of one text at a time: the page shows no more. */
 export function todaysNumbers({
   clauses,
   language,
