@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { addToClause, enter, type Running, startConcord, wordsIn } from "./people.ts";
 import { selectWord } from "./select-word.ts";
+import { slowLine } from "./slow-line.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -202,4 +203,39 @@ test("E24 @ offers delegations by keyboard, tells each named one, and who cannot
   await ccc.keyboard.press("Escape");
   await expect(offered).toHaveCount(0);
   await expect(field).toHaveValue("@");
+});
+
+test("E28 a comment and a reply are sent once, however late the answer", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "chair" });
+  await openSpace(page);
+  const line = await slowLine(page);
+  await page.reload();
+  await rowA(page).locator("[data-words]").click();
+  await write(page, "Is the line slow?", "everyone");
+  const field = comments(page).getByRole("textbox", { name: "Comment" });
+  line.holdAnswers();
+  await comments(page).getByRole("button", { name: "Send" }).click();
+  await field.press("Control+Enter");
+  await expect(said(comments(page), "Is the line slow?")).toHaveCount(1);
+  await comments(page).getByRole("button", { name: "Send" }).click({ force: true });
+  line.release();
+  await expect(field).toHaveCount(0);
+  await expect(said(comments(page), "Is the line slow?")).toHaveCount(1);
+
+  await comments(page)
+    .getByRole("listitem")
+    .filter({ hasText: "Is the line slow?" })
+    .getByRole("button", { name: "Reply" })
+    .click();
+  const reply = comments(page).getByRole("textbox", { name: "Reply" });
+  await reply.fill("It is.");
+  line.holdAnswers();
+  await reply.press("Control+Enter");
+  await expect(said(comments(page), "It is.")).toHaveCount(1);
+  await reply.press("Control+Enter");
+  await reply.fill("It is. Or was it?");
+  line.release();
+  await expect(page.getByText("Your reply was sent.").first()).toBeVisible();
+  await expect(reply).toHaveValue("It is. Or was it?");
+  await expect(said(comments(page), "It is.")).toHaveCount(1);
 });

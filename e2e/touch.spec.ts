@@ -56,6 +56,8 @@ test("K49 on a touch screen words are selected by a long press, and acts use the
     await field.fill("Is this the usual word?");
     await page.getByRole("button", { name: "Send" }).tap();
     await expect(page.locator("p").filter({ hasText: "Is this the usual word?" })).toBeVisible();
+    // The field closes behind the answer, which comes after the comment itself.
+    await expect(field).toHaveCount(0);
     await expect(page.locator("q").filter({ hasText: word })).toBeVisible();
     await page.keyboard.press("Escape");
   });

@@ -19,6 +19,7 @@ import { useUnderlinedText } from "../opinion/use-underlined-text.ts";
 import { besideUs } from "./beside-us.ts";
 import { CommentField } from "./comment-field.tsx";
 import { useReadersLabels } from "./readers-labels.ts";
+import { useSendComment } from "./use-send-comment.ts";
 import { useSelectedText } from "./use-selected-text.ts";
 
 export type CommentTarget = { readonly clauseId: ClauseId } | { readonly proposalId: ProposalId };
@@ -31,7 +32,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const forum = useForum();
   const { me } = forum;
   const readersWords = useReadersLabels();
-  const { snapshot, now, tryOut, sayRefusal, ask } = useOpenedOpinion();
+  const { snapshot, now, tryOut, sayRefusal } = useOpenedOpinion();
   const { groupId } = snapshot.opinion;
   const own = commentsFor(me, groupId);
   const open = readersOpenTo(me, groupId);
@@ -61,16 +62,15 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
     setDraft(next);
     keepDraft(me.id, subject, next);
   };
-  const send = async (): Promise<void> => {
+  const sending = useSendComment(subject, onClose);
+  const send = (): void => {
     const text = toPlainLines(draft.text).trim();
     if (text === "") return;
     const words = wordsNow();
     const span = quoted === "" || selected === null ? null : spanNow(selected, words);
     const place = span === null ? {} : placeOf(words, span);
-    const done = await ask({ type: "comment", on, text, readers, ...place }, t("done.sent", { what }));
-    if (done === null) return;
-    keepDraft(me.id, subject, { text: "", to });
-    onClose();
+    const told = { written: draft.text, done: t("done.sent", { what }) };
+    sending.send({ type: "comment", on, text, readers, ...place }, told);
   };
 
   return (
@@ -91,7 +91,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
         label={t("text")}
         value={draft.text}
         onChange={(text) => change({ text })}
-        onSend={() => void send()}
+        onSend={send}
         onLeave={onClose}
         said={{ delegationId: own, to, among }}
         own={own}
@@ -117,7 +117,8 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
         <Button
           look="main"
           isDisabled={refusal !== null || isToNobody || draft.text.trim() === ""}
-          onPress={() => void send()}
+          isPending={sending.isSending}
+          onPress={send}
         >
           {t("send")}
         </Button>

@@ -8,24 +8,24 @@ import { keepDraft, readCommentDraft } from "../offline-store/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { CommentField } from "./comment-field.tsx";
 import { useReadersLabels } from "./readers-labels.ts";
+import { useSendComment } from "./use-send-comment.ts";
 
 /** Answers in a thread, to all who read it. */
 export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () => void }) {
   const t = useTranslations("comment");
   const me = useSession();
-  const { snapshot, ask } = useOpenedOpinion();
+  const { snapshot } = useOpenedOpinion();
   const readersWords = useReadersLabels();
   const [text, setText] = useState(() => readCommentDraft(me.id, first.id).text);
   const change = (words: string): void => {
     setText(words);
     keepDraft(me.id, first.id, { text: words, to: null });
   };
-  const send = async (): Promise<void> => {
+  const sending = useSendComment(first.id, onClose);
+  const send = (): void => {
     if (text.trim() === "") return;
     const command = { type: "replyToComment", commentId: first.id, text: toPlainLines(text).trim() } as const;
-    if ((await ask(command, t("done.replied"))) === null) return;
-    change("");
-    onClose();
+    sending.send(command, { written: text, done: t("done.replied") });
   };
   return (
     <div className="comment-composer">
@@ -33,13 +33,13 @@ export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () 
         label={t("replyText")}
         value={text}
         onChange={change}
-        onSend={() => void send()}
+        onSend={send}
         onLeave={onClose}
         said={first}
         own={commentsFor(me, snapshot.opinion.groupId)}
       />
       <div className="comment-send">
-        <Button look="main" isDisabled={text.trim() === ""} onPress={() => void send()}>
+        <Button look="main" isDisabled={text.trim() === ""} isPending={sending.isSending} onPress={send}>
           {t("sendReply")}
         </Button>
         <Button onPress={onClose}>{t("keepForLater")}</Button>
