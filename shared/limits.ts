@@ -192,8 +192,8 @@ export const EVENT_LOG_PAGE_BYTES = 1_000_000;
 export const AWARENESS_BYTES_MAX = 1024;
 /** Long work that cannot be made elsewhere takes this many milliseconds at once; what others type goes between. */
 export const SLICE_MS = 10;
-/** Milliseconds between two frames of a room: of a quiet server, and of a busy one. */
-export const BATCH_INTERVAL_MS_MIN = 4;
+/** Milliseconds that a change waits for its frame: on a quiet server, and on a busy one. */
+export const BATCH_INTERVAL_MS_MIN = 3;
 export const BATCH_INTERVAL_MS_MAX = 50;
 /** So shortly before a window turns nothing waits for a frame: longer than one is made, also where the disk is slow. */
 export const TURN_NEAR_MS = 1_000;

@@ -2,9 +2,9 @@ import { BATCH_INTERVAL_MS_MAX, BATCH_INTERVAL_MS_MIN } from "../../shared/limit
 import type { ServerLoad } from "./server-load.ts";
 
 /** Sending batches takes at most one part in so many of the thread for each room. */
-const ROOM_PART = 4;
+const ROOM_PART = 3;
 /** Beside what is noted: to be woken and to judge cost nearly the same for one key as for many. */
-const EACH_MS = 3;
+const EACH_MS = 1.5;
 /**
  * The estimate is the lower quartile of so many batches: time that other programs took of the core, and a pause of the
  * collector, are in the slower ones. The kernel's count of a thread's own time is no help: on some machines it goes in
@@ -15,7 +15,7 @@ const BATCHES_KEPT = 16;
 const BUSY_FROM = 0.7;
 const BUSY_FULL = 0.97;
 
-/** The time between two batches of a room. It follows the cost of its batches and the load of the server (rule W25). */
+/** How long a change waits for the batch that it begins. It follows the cost of its batches and the load of the server (rule W25). */
 export type BatchInterval = {
   /** Notes how long the thread worked to store and send a batch. */
   readonly note: (costMs: number) => void;

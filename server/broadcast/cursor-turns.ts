@@ -16,7 +16,7 @@ export function openCursorTurns({
   presence,
 }: {
   readonly people: () => number;
-  /** From one batch to the next. */
+  /** From the first change of a batch to the batch. */
   readonly intervalMs: () => number;
   readonly pace: Pick<Pace, "ask" | "isEnded">;
   readonly presence: {

@@ -1,4 +1,10 @@
-/** Sets the times of frames: one at a time, and no more often than the interval, which follows the load. */
+import { BATCH_INTERVAL_MS_MAX } from "../../shared/limits.ts";
+
+/**
+ * Sets the times of frames, one at a time. The first change of a quiet moment leaves at once. At all other times the
+ * first change of a frame waits for the interval, which follows the load, and takes along what comes meanwhile. If it
+ * left as soon as the frame before allows, it would often leave alone, and no change would be earlier at the latest.
+ */
 export type Pace = {
   /** Asks for a frame: something is to leave, if only an acknowledgement of words that changed nothing. */
   readonly ask: () => void;
@@ -23,7 +29,7 @@ export function openPace({
   flush,
   fail,
 }: {
-  /** From the beginning of one frame to that of the next. */
+  /** From the first change that a frame holds until the frame begins. */
   readonly intervalMs: () => number;
   /** Carries out the messages that wait for the next frame. */
   readonly takeIn: () => void;
@@ -32,7 +38,7 @@ export function openPace({
   readonly fail: (error: unknown) => void;
 }): Pace {
   let phase: Phase = { kind: "idle" };
-  let lastAt = 0;
+  let lastAt = -Infinity;
   /** When something first asked for the next frame. */
   let firstAt = 0;
   let running: Promise<void> = Promise.resolve();
@@ -48,7 +54,9 @@ export function openPace({
     firstAt = performance.now();
     schedule();
   };
-  const dueIn = (): number => lastAt + intervalMs() - performance.now();
+  /** A moment is quiet when for the longest interval no frame began. */
+  const dueIn = (): number =>
+    firstAt - lastAt >= BATCH_INTERVAL_MS_MAX ? 0 : firstAt + intervalMs() - performance.now();
   /** While a slow disk still has a frame, the next one is judged when it is due: it leaves behind that one. */
   const judgeAhead = (flushing: Phase): void => {
     if (phase !== flushing) return;
