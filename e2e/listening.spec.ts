@@ -97,13 +97,14 @@ test("A70 A71 others' typing moves nothing, and is told in one message per 5 s",
       if (n > 0) expect(one.at - heard[n - 1]!.at).toBeGreaterThan(PACE_MS - 100);
   });
 
-  await test.step("the whole Opinion: how many changed how many paragraphs", async () => {
+  await test.step("the whole Opinion: how many changed how many paragraphs, from the choice on", async () => {
+    await typeKeys(clients.slice(0, 1), recitals.slice(3, 4), 1);
     await search(aaa, "spoken messages", "Spoken messages: The whole Opinion");
     await listenTo(aaa);
     await typeKeys(clients.slice(0, 3), recitals.slice(0, 3), 60);
     await expect
       .poll(async () => (await heardBy(aaa)).map(({ words }) => words).join("\n"))
-      .toMatch(/^3 participants changed [34] paragraphs\.$/m);
+      .toMatch(/(?:^|\. )3 participants changed 3 paragraphs\.$/m);
   });
 
   await test.step("text that grows above the screen leaves the line of the caret where it is", async () => {

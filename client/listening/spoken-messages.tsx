@@ -15,7 +15,7 @@ import { useLatest } from "../opinion/use-latest.ts";
 import { entrySentence } from "../record/entry-sentence.ts";
 import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { spoken } from "../ui/spoken.ts";
-import { useSpokenLevel } from "../ui/spoken-level.ts";
+import { onSpokenLevel, useSpokenLevel } from "../ui/spoken-level.ts";
 import { actsSince } from "./acts-since.ts";
 import { keepSpokenPlace } from "./last-spoken-place.ts";
 import { changedTexts, type Heard, heardAt, type HeardSentence, heardSentences } from "./heard.ts";
@@ -29,7 +29,9 @@ export function SpokenMessages({ room }: { readonly room: PageRoom }) {
   useEffect(() => {
     if (isOff) return undefined;
     let before = latest().hear.instant();
-    const source = spoken.add(() => {
+    /** What happened before another level was chosen is told as it would have been then. */
+    let kept = "";
+    const read = (): string => {
       const { hear, say, level: now } = latest();
       const at = hear.instant();
       // Away from the server nothing is known; all of it is told in one message when the page is back.
@@ -40,11 +42,21 @@ export function SpokenMessages({ room }: { readonly room: PageRoom }) {
       const heard = heardAt(now, at.selectedId, hear.between(then, at));
       keepSpokenPlace(heard.mayType ?? heard.acts[0]?.clauseId ?? heard.texts[0]?.clauseId ?? null);
       return heardSentences(heard).map(say).join(" ");
+    };
+    const all = (): string => [kept, read()].filter((words) => words !== "").join(" ");
+    const source = spoken.add(() => {
+      const words = all();
+      kept = "";
+      return words;
+    });
+    const leaveLevel = onSpokenLevel(() => {
+      kept = all();
     });
     const leave = room.subscribe(source.changed);
     source.changed();
     return () => {
       leave();
+      leaveLevel();
       source.remove();
     };
   }, [room, latest, isOff]);

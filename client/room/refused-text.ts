@@ -1,4 +1,4 @@
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
@@ -20,6 +20,9 @@ const OF_THE_PLACE: ReadonlySet<Reason> = new Set([
   "notYourCategory",
   "foreignClient",
 ]);
+
+/** In order, also within one millisecond: the device gives texts of one instant in the order of their ids. */
+const newId = monotonicFactory();
 
 type Asking = {
   readonly notice: RefusalNotice;
@@ -74,7 +77,7 @@ export const asLost = (
   refusal: Refusal,
   labelOf: (clause: ClauseId) => string,
 ): LostText => ({
-  id: ulid(),
+  id: newId(),
   clauseId,
   clauseLabel: labelOf(clauseId),
   typed: runs.map((run) => run.text).join(" … "),

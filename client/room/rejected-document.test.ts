@@ -12,6 +12,7 @@ import { readStoredChanges } from "../offline-store/take-up.ts";
 import { bringIn } from "./copy.ts";
 import { unsavedChangeOf } from "../offline-store/own-change.ts";
 import { type RejectedDocument, settleRejected } from "./rejected-document.ts";
+import { asLost } from "./refused-text.ts";
 import { openUnsaved } from "../offline-store/unsaved.ts";
 
 const LOCKED = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
@@ -207,6 +208,13 @@ describe("G8 words that were refused", () => {
     await settled();
     expect(refused.words().map((one) => one.typed)).toEqual([" late", " composed"]);
     refused.close();
+  });
+
+  test("K5 texts that are refused in one instant stay in their order", () => {
+    const text = { clauseId: OPEN, runs: [], deletes: false, text: "one" };
+    const refusal = { reason: "clauseLocked", message: "The clause is locked." } as const;
+    const ids = Array.from({ length: 100 }, () => asLost(text, refusal, () => "a)").id);
+    expect(ids.toSorted()).toEqual(ids);
   });
 
   test("words that come back refused for a reason unknown to the page are not put back for ever", async () => {

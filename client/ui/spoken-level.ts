@@ -14,7 +14,8 @@ const levelOf = (person: string): SpokenLevel => {
   return SPOKEN_LEVELS.find((one) => one === chosen) ?? "clause";
 };
 
-const subscribe = (listener: () => void): (() => void) => {
+/** Runs the listener at each choice, before anything is heard at the new level; the answer leaves. */
+export const onSpokenLevel = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
@@ -23,7 +24,7 @@ const subscribe = (listener: () => void): (() => void) => {
 export function useSpokenLevel(
   person: string,
 ): readonly [level: SpokenLevel, choose: (level: SpokenLevel) => void] {
-  const level = useSyncExternalStore(subscribe, () => levelOf(person));
+  const level = useSyncExternalStore(onSpokenLevel, () => levelOf(person));
   const choose = useCallback(
     (next: SpokenLevel): void => {
       localStorage.setItem(keyOf(person), next);
