@@ -205,7 +205,7 @@ test("E24 @ offers delegations by keyboard, tells each named one, and who cannot
   await expect(field).toHaveValue("@");
 });
 
-test("E28 a comment and a reply are sent once, however late the answer", async ({ browser }) => {
+test("E28 comments and replies are sent once", async ({ browser }) => {
   const page = await enter(browser, running, { who: "chair" });
   await openSpace(page);
   const line = await slowLine(page);

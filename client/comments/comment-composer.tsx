@@ -62,15 +62,14 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
     setDraft(next);
     keepDraft(me.id, subject, next);
   };
-  const sending = useSendComment(subject, onClose);
+  const sending = useSendComment(subject, { text: draft.text, onSent: onClose });
   const send = (): void => {
     const text = toPlainLines(draft.text).trim();
     if (text === "") return;
     const words = wordsNow();
     const span = quoted === "" || selected === null ? null : spanNow(selected, words);
     const place = span === null ? {} : placeOf(words, span);
-    const told = { written: draft.text, done: t("done.sent", { what }) };
-    sending.send({ type: "comment", on, text, readers, ...place }, told);
+    sending.send({ type: "comment", on, text, readers, ...place }, t("done.sent", { what }));
   };
 
   return (

@@ -21,11 +21,11 @@ export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () 
     setText(words);
     keepDraft(me.id, first.id, { text: words, to: null });
   };
-  const sending = useSendComment(first.id, onClose);
+  const sending = useSendComment(first.id, { text, onSent: onClose });
   const send = (): void => {
     if (text.trim() === "") return;
     const command = { type: "replyToComment", commentId: first.id, text: toPlainLines(text).trim() } as const;
-    sending.send(command, { written: text, done: t("done.replied") });
+    sending.send(command, t("done.replied"));
   };
   return (
     <div className="comment-composer">

@@ -2,28 +2,35 @@ import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { keepDraft, readCommentDraft } from "../offline-store/comment-draft.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { useLatest } from "../opinion/use-latest.ts";
 import { useSending } from "../ui/use-sending.ts";
 
 type SendComment = {
   readonly isSending: boolean;
-  /** `written`: the text in the field, as it is sent. `done`: what the notice says then. */
-  readonly send: (command: SingleCommand, told: { readonly written: string; readonly done: string }) => void;
+  /** `done`: the words of the notice then. */
+  readonly send: (command: SingleCommand, done: string) => void;
 };
 
-/** Sends what is written on a subject, once. The field closes then, unless its text is another by now (rule E28). */
-export function useSendComment(subject: string, onSent: () => void): SendComment {
+/**
+ * Sends what is written on a subject, once. The field closes then, unless its text is another by now (rule E28). The
+ * field's own text decides: a device that keeps nothing has no draft, and another tab may have changed it.
+ */
+export function useSendComment(
+  subject: string,
+  { text, onSent }: { readonly text: string; readonly onSent: () => void },
+): SendComment {
   const { id } = useSession();
   const { ask } = useOpenedOpinion();
   const { isSending, send } = useSending(onSent);
+  const latest = useLatest({ text });
   return {
     isSending,
-    send: (command, { written, done }) =>
+    send: (command, done) =>
       send(async () => {
         if ((await ask(command, done)) === null) return false;
         const draft = readCommentDraft(id, subject);
-        if (draft.text !== written) return false;
-        keepDraft(id, subject, { ...draft, text: "" });
-        return true;
+        if (draft.text === text) keepDraft(id, subject, { ...draft, text: "" });
+        return latest().text === text;
       }),
   };
 }

@@ -29,7 +29,7 @@ export function SpokenMessages({ room }: { readonly room: PageRoom }) {
   useEffect(() => {
     if (isOff) return undefined;
     let before = latest().hear.instant();
-    /** What happened before another level was chosen is told as it would have been then. */
+    /** The sentences from before another level was chosen, at the level of that time. */
     let kept = "";
     const read = (): string => {
       const { hear, say, level: now } = latest();

@@ -15,7 +15,10 @@ const BATCHES_KEPT = 16;
 const BUSY_FROM = 0.7;
 const BUSY_FULL = 0.97;
 
-/** How long a change waits for the batch that it begins. It follows the cost of its batches and the load of the server (rule W25). */
+/**
+ * The time that a change waits for the batch that it begins. It follows the cost of the room's batches and the load of
+ * the server (rule W25).
+ */
 export type BatchInterval = {
   /** Notes how long the thread worked to store and send a batch. */
   readonly note: (costMs: number) => void;
