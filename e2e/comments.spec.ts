@@ -205,12 +205,25 @@ test("E24 @ offers delegations by keyboard, tells each named one, and who cannot
   await expect(field).toHaveValue("@");
 });
 
+/** Fills the page's storage to its last byte: no draft is kept. */
+const fillStorage = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (let size = 2 ** 22; size >= 1; size /= 2) {
+      try {
+        for (let n = 0; ; n++) localStorage.setItem(`full ${size} ${n}`, "x".repeat(size));
+      } catch {
+        // Full for this size.
+      }
+    }
+  });
+
 test("E28 comments and replies are sent once", async ({ browser }) => {
   const page = await enter(browser, running, { who: "chair" });
   await openSpace(page);
   const line = await slowLine(page);
   await page.reload();
   await rowA(page).locator("[data-words]").click();
+  await fillStorage(page);
   await write(page, "Is the line slow?", "everyone");
   const field = comments(page).getByRole("textbox", { name: "Comment" });
   line.holdAnswers();
