@@ -8,7 +8,10 @@ export type RoomSnapshots = Pick<PageRoom, "snapshot" | "subscribe"> & {
   readonly refresh: () => void;
   /** Shows it with what else is drawn, behind the person's own keys. */
   readonly later: () => void;
-  /** The number of unsaved changes may be another. The warning before the page is closed is set at once. */
+  /**
+   * The number of unsaved changes may be another. That something is unsaved is shown at once, and the warning before the
+   * page is closed is set; that all is saved comes with what else is drawn.
+   */
   readonly tellUnsaved: () => void;
   readonly close: () => void;
 };
@@ -27,11 +30,12 @@ export function openRoomSnapshots({ build, countUnsaved, losesRefused, onGone }:
   const leaving = watchLeaving(onGone);
   let snapshot = build();
 
-  const refresh = (): void => {
-    snapshot = build();
+  const show = (next: RoomSnapshot): void => {
+    snapshot = next;
     leaving.warn(snapshot.unsaved > 0 || losesRefused());
     for (const listener of listeners) listener();
   };
+  const refresh = (): void => show(build());
   const painted = afterPaint(refresh);
 
   return {
@@ -44,7 +48,8 @@ export function openRoomSnapshots({ build, countUnsaved, losesRefused, onGone }:
     later: painted.ask,
     tellUnsaved: () => {
       const unsaved = countUnsaved();
-      leaving.warn(unsaved > 0 || losesRefused());
+      if (unsaved > 0 && snapshot.unsaved === 0) show({ ...snapshot, unsaved });
+      else leaving.warn(unsaved > 0 || losesRefused());
       if (unsaved !== snapshot.unsaved) painted.ask();
     },
     close: () => {
