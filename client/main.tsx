@@ -15,7 +15,7 @@ import { showFonts } from "./styles/show-fonts.ts";
 import { enterActsOnce } from "./ui/chord.ts";
 import { afterFirst, comesFirst } from "./ui/comes-first.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
-import { fetchAgain, knowOldPage } from "./ui/lazy-again.ts";
+import { fetchAgain, knowOldPage } from "./ui/fetch-again.ts";
 import { watchWriting } from "./ui/nothing-begun.ts";
 import { parseWithoutEval } from "./ui/without-eval.ts";
 import { readTwice } from "./wire/read-twice.ts";

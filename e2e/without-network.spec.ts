@@ -207,6 +207,20 @@ test("K34 answers of a hotel or a proxy are neither kept nor shown in place of t
   await own.close();
 });
 
+test("K34 an Opinion is kept also where a part came late", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "green" });
+  let lost = 0;
+  await page.route(/\/assets\/_opinion-parts-/u, (route) => {
+    lost += 1;
+    return lost === 1 ? route.abort() : route.continue();
+  });
+  const space = page.getByRole("link", { name: /Space connectivity/ }).first();
+  await page.goto(new URL((await space.getAttribute("href"))!, running.url).href);
+  await roomKept(page);
+  expect(lost).toBeGreaterThan(0);
+  await page.context().close();
+});
+
 test("K34 over plain http from another host the page works as before, and says nothing of it", async ({
   browser,
 }) => {
@@ -282,6 +296,7 @@ test("K48 a device keeps the messages of its reader's language, and of another o
   await choose(/^Language/u, "Français");
   await expect(html).toHaveAttribute("lang", "fr");
   await expect.poll(async () => (await catalogs()).filter((one) => one === "fr").length).toBe(all);
+  await roomKept(page);
   await context.setOffline(true);
   await page.reload();
   await expect(html).toHaveAttribute("lang", "fr");

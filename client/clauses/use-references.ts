@@ -5,7 +5,7 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import type { ClauseId } from "../../shared/ids.ts";
 import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
 import { afterFirst } from "../ui/comes-first.ts";
-import { fetchAgain } from "../ui/lazy-again.ts";
+import { fetchAgain } from "../ui/fetch-again.ts";
 
 type Reading = typeof import("../opinion/number-index.ts");
 

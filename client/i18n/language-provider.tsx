@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
 import { htmlLanguage, pageDirection } from "../../shared/text/page-language.ts";
-import { fetchAgain } from "../ui/lazy-again.ts";
+import { fetchAgain } from "../ui/fetch-again.ts";
 import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
 import { fetchLater, fetchLaterOnce, laterMessagesShown } from "./later-messages.ts";
 import { drawListsIn } from "./list-signs.ts";

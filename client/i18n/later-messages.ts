@@ -1,6 +1,7 @@
 import { type ComponentType, createElement, Suspense } from "react";
 import { afterFirst } from "../ui/comes-first.ts";
-import { fetchAgain, lazyAgain } from "../ui/lazy-again.ts";
+import { fetchAgain } from "../ui/fetch-again.ts";
+import { lazyAgain } from "../ui/lazy-again.ts";
 import type { LaterMessages } from "./catalog-parts.ts";
 import type { Language } from "./languages.ts";
 

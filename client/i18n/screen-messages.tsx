@@ -1,6 +1,6 @@
 import { type ReactNode, use, useDeferredValue, useMemo } from "react";
 import { IntlProvider, useMessages } from "use-intl";
-import { fetchAgain } from "../ui/lazy-again.ts";
+import { fetchAgain } from "../ui/fetch-again.ts";
 import type { Catalog, DeskCatalog, ReportCatalog } from "./catalog-parts.ts";
 import { FETCHED } from "./fetched-catalogs.ts";
 import { useLanguage } from "./language-provider.tsx";

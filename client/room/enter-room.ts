@@ -6,6 +6,7 @@ import type { StoredFor } from "../offline-store/stored-for.ts";
 import { openLivingTab } from "../offline-store/living-tab.ts";
 import { openRefusedStore } from "../offline-store/refused-store.ts";
 import { afterFirst } from "../ui/comes-first.ts";
+import { fetchAgain } from "../ui/fetch-again.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import { type Copy, openCopy } from "./copy.ts";
 import { openEarlierChanges } from "./earlier-changes.ts";
@@ -124,19 +125,20 @@ export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"]
   };
   const lookForDead = setInterval(() => void takeUpDead(), DEAD_TABS_MS);
   void life.enter();
-  void afterFirst()
-    .then(() => import("./keep-room.ts"))
-    .then(({ keepRoom }) =>
-      keepRoom({
-        at,
-        person: me,
-        signal,
-        record: record.now,
-        isCurrent: record.isCurrent,
-        copy: () => stay()?.copy() ?? null,
-      }),
-    )
-    .catch(() => {});
+  const keep = async (): Promise<void> => {
+    await afterFirst();
+    const { keepRoom } = await fetchAgain(() => import("./keep-room.ts"));
+    if (signal.aborted) return;
+    keepRoom({
+      at,
+      person: me,
+      signal,
+      record: record.now,
+      isCurrent: record.isCurrent,
+      copy: () => stay()?.copy() ?? null,
+    });
+  };
+  void keep();
 
   return {
     me,

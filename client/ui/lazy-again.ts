@@ -7,21 +7,12 @@ import {
   useEffect,
   useSyncExternalStore,
 } from "react";
+import { fetchAgain } from "./fetch-again.ts";
 
-const AGAIN_MS = 3_000;
-/** The page reports a part as missing after this many tries or this time. */
+/** The page reports a part as missing after this many tries. */
 const TRIES_MAX = 10;
-const PART_MS_MAX = 30_000;
-/** The limit for an old page, whose files the server has replaced. */
-const TRIES_OF_OLD_MAX = 2;
 /** A missing part that is shown again after this time is fetched again. */
 const MISSING_MS = 2_000;
-
-let isOld = (): boolean => false;
-/** Sets the test that tells whether this page's files may be gone. */
-export const knowOldPage = (is: () => boolean): void => {
-  isOld = is;
-};
 
 /** Replaces a part that failed to load; `again` fetches it again. */
 export const NotFetchedContext = createContext<ComponentType<{ readonly again: () => void }> | null>(null);
@@ -68,28 +59,4 @@ export function lazyAgain<Props extends object>(fetchPart: () => Promise<Compone
   return function Part(props: Props) {
     return createElement(useSyncExternalStore(subscribe, partNow), props as never);
   };
-}
-
-/** Retries until the part arrives. With `triesMax`, gives up after that many tries, or after a while. */
-export async function fetchAgain<Part>(fetchPart: () => Promise<Part>, triesMax = Infinity): Promise<Part> {
-  const end = triesMax === Infinity ? Infinity : performance.now() + PART_MS_MAX;
-  for (let tries = 1; ; tries++) {
-    try {
-      return await within(end, fetchPart());
-    } catch (error) {
-      const isLast = tries >= (isOld() ? Math.min(triesMax, TRIES_OF_OLD_MAX) : triesMax);
-      if (triesMax < Infinity && (isLast || performance.now() >= end)) throw error;
-      // No connection at this moment.
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
-  }
-}
-
-/** Treats a request that hangs for longer as lost. */
-function within<Part>(end: number, asked: Promise<Part>): Promise<Part> {
-  if (end === Infinity) return asked;
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("it did not come in time")), end - performance.now());
-    asked.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

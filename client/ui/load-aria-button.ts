@@ -2,7 +2,7 @@ import { type ComponentType, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import type { ButtonKindProps } from "./button-props.ts";
 import { afterFirst } from "./comes-first.ts";
-import { fetchAgain } from "./lazy-again.ts";
+import { fetchAgain } from "./fetch-again.ts";
 import { PlainButton } from "./plain-button.tsx";
 
 let kind: ComponentType<ButtonKindProps> = PlainButton;

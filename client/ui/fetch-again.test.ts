@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { fetchAgain } from "./lazy-again.ts";
+import { fetchAgain } from "./fetch-again.ts";
 import { MINUTE_MS } from "../../shared/durations.ts";
 
 beforeEach(() => void vi.useFakeTimers());
