@@ -39,6 +39,7 @@ export function designRoom(
     status,
     synced: true,
     unsaved: status === "offline" ? 2 : 0,
+    saving: status === "offline",
     kept: 0,
     added: 0,
     readOnly: false,

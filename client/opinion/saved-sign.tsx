@@ -35,6 +35,7 @@ const PARTS = [
   "status",
   "synced",
   "unsaved",
+  "saving",
   "kept",
   "lost",
   "readOnly",
@@ -50,11 +51,11 @@ type Sign = {
 };
 
 function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
-  const { status, synced, unsaved, kept, lost, readOnly, keepsNothing } = snapshot;
+  const { status, synced, unsaved, saving, kept, lost, readOnly, keepsNothing } = snapshot;
   const t = useTranslations("saved");
   const on = status === "live" && unsaved > 0;
-  // A change on its way for a moment only would make the sign flicker at every key, and its frame keep the next key waiting.
-  const saving = useLasting(on, BUSY_AFTER_MS, breathAt);
+  // A change on its way for a moment only needs no colour, and its frame would keep the next key waiting.
+  const lasts = useLasting(on, BUSY_AFTER_MS, breathAt);
   const notYet = useLasting(on, NOT_YET_MS);
   const withoutEditor = useLasting(!useFirstHere());
   const here = unsaved + kept;
@@ -74,7 +75,7 @@ function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
     const means = alone ?? t("notYetMeans");
     return { look: "offline", words: t("notYet", { n: unsaved }), means, spoken: means };
   }
-  if (unsaved > 0) return { look: saving ? "saving" : "quiet", words: t("saving"), means: t("saving") };
+  if (saving) return { look: lasts ? "saving" : "quiet", words: t("saving"), means: t("saving") };
   if (withoutEditor) return { look: "quiet", words: t("readOnly"), means: t("readOnly") };
   if (!synced && kept === 0) return { look: "quiet", words: t("connecting"), means: t("connecting") };
   if (kept > 0) return { look: "offline", words: t("kept", { n: kept }), means: t("keptMeans") };

@@ -55,7 +55,7 @@ export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"]
   const documentOf = openSheetDocument();
   const countUnsaved = (): number => rejected.unsaved() + (stay()?.copy().unsaved.count() ?? 0);
   const view = openRoomSnapshots({
-    build: (): RoomSnapshot => {
+    build: (): Omit<RoomSnapshot, "saving"> => {
       const words = shown.words();
       const { head } = record.now();
       return {

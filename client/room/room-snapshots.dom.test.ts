@@ -17,19 +17,21 @@ test("K7 a first unsaved change shows at once, and without the words", async () 
     losesRefused: () => false,
     onGone: () => undefined,
   });
-  const seen: number[] = [];
-  view.subscribe(() => seen.push(view.snapshot().unsaved));
+  const seen: boolean[] = [];
+  view.subscribe(() => seen.push(view.snapshot().saving));
 
+  document.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true }));
   unsaved = 1;
   view.tellUnsaved();
-  expect(seen).toEqual([1]);
-  unsaved = 2;
-  view.tellUnsaved();
-  expect({ seen, built }).toEqual({ seen: [1], built: 1 });
+  expect({ seen, built }).toEqual({ seen: [true], built: 1 });
   unsaved = 0;
   view.tellUnsaved();
-  expect(seen).toEqual([1]);
-  await vi.advanceTimersByTimeAsync(1_000);
-  expect(seen).toEqual([1, 0]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(view.snapshot()).toMatchObject({ unsaved: 0, saving: true });
+  document.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true }));
+  await vi.advanceTimersByTimeAsync(200);
+  expect(view.snapshot().saving).toBe(true);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(view.snapshot().saving).toBe(false);
   view.close();
 });

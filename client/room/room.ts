@@ -28,6 +28,8 @@ export type RoomSnapshot = {
   readonly synced: boolean;
   /** Changes made here and not yet acknowledged as stored. */
   readonly unsaved: number;
+  /** Something is unsaved, or was since the last pause of whoever types here: at each key a sign would flicker. */
+  readonly saving: boolean;
   /** Changes of earlier pages that this device kept and that were not added yet. */
   readonly kept: number;
   /** Changes of earlier pages that were added since this room was entered. */

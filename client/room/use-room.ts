@@ -50,7 +50,7 @@ const CALM_PART = 60;
 const CALM_MS_MAX = 10_000;
 /** While somebody types here it waits for their pause, but no longer than that. */
 const PAUSE_MS_MAX = 5_000;
-const OF_CROWD: ReadonlySet<Part> = new Set(["words", "document", "unsaved", "people"]);
+const OF_CROWD: ReadonlySet<Part> = new Set(["words", "document", "unsaved", "saving", "people"]);
 
 /**
  * The snapshot for all that stands around the sheet: at once whatever is decided; what is only typed, and who comes
