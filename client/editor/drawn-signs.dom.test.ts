@@ -93,3 +93,31 @@ test("W5 an author who becomes known later is named on text and deletions alike"
   expect(said()).toEqual(["words by AAA", "deleted by AAA"]);
   view.destroy();
 });
+
+test("an editor is empty by a class, and not while a deletion is drawn", () => {
+  const drawing = (kind: "deleted" | null): readonly Drawn[] =>
+    draw({
+      pieces: kind === null ? [] : [{ kind, text: "gone", client: 1, clock: 0 }],
+      brackets: [],
+      references: [],
+      owners: [],
+      footnotes: [],
+      carets: [],
+      underlines: [],
+    });
+  let now = drawing(null);
+  const doc = schema.node("doc", null, [schema.node("paragraph")]);
+  const view = new EditorView(document.createElement("div"), {
+    state: EditorState.create({ doc, plugins: [drawnSigns(() => now, { titles, isBehind: () => false })] }),
+  });
+  const isEmpty = (): boolean => view.dom.classList.contains("no-words");
+  expect(isEmpty()).toBe(true);
+  view.dispatch(view.state.tr.insertText("a", 1));
+  expect(isEmpty()).toBe(false);
+  view.dispatch(view.state.tr.delete(1, 2));
+  expect(isEmpty()).toBe(true);
+  now = drawing("deleted");
+  redraw(view, () => now);
+  expect(isEmpty()).toBe(false);
+  view.destroy();
+});

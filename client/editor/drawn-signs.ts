@@ -59,9 +59,19 @@ export function drawnSigns(
         );
       },
     },
-    props: { decorations: (state) => key.getState(state)?.().set },
+    props: {
+      decorations: (state) => key.getState(state)?.().set,
+      attributes: (state): Record<string, string> => (isEmpty(state) ? { class: "no-words" } : {}),
+    },
   });
 }
+
+/** Told by a class: a rule with `:has()` would have the style of the whole page worked out anew at each space typed. */
+const isEmpty = (state: EditorState): boolean =>
+  state.doc.textContent === "" &&
+  key
+    .getState(state)?.()
+    .from?.some(({ kind }) => kind === "deleted") !== true;
 
 /** Draws anew what is not drawn so: carets or the record. Not in the middle of a composition, which it would end. */
 export function redraw(view: EditorView, drawing: () => readonly Drawn[]): void {
