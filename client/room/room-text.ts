@@ -9,8 +9,6 @@ export function openRoomText(
   onChange: () => void,
 ): {
   readonly words: () => Words;
-  /** The clause whose words a Yjs type holds. */
-  readonly clauseOf: (type: unknown) => ClauseId | undefined;
 } {
   let words: ReadonlyMap<ClauseId, readonly WordRun[]> = new Map();
   const clauses = new Map<unknown, ClauseId>();
@@ -22,7 +20,10 @@ export function openRoomText(
     // A new root, or the paragraph and text in one: known by their parents in the same transaction.
     for (const type of transaction.changedParentTypes.keys()) {
       const id = clauses.get(type) ?? rootOf(type);
-      if (id !== null) changed.add(id);
+      if (id === null) continue;
+      changed.add(id);
+      // To find the name of a root, Yjs goes through them all.
+      clauses.set(type, id);
     }
     onChange();
   });
@@ -54,10 +55,6 @@ export function openRoomText(
     words: () => {
       read();
       return words;
-    },
-    clauseOf: (type) => {
-      read();
-      return clauses.get(type);
     },
   };
 }
