@@ -28,7 +28,7 @@ const wish = fc.record({
     ...(["withdraw", "type", "erase", "move", "step", "lift", "lift", "lift", "forward"] as const),
     ...(["close", "close", "clear", "wait", "mark", "mark", "take", "take", "take"] as const),
     ...TEXT_CHANGES,
-    ...(["objectTo", "objectTo", "accept"] as const),
+    ...(["objectTo", "objectTo", "accept", "cleanUp", "cleanUp"] as const),
   ),
   who: fc.constantFrom("aaa", "bbb", "hhh", "aaa2"),
   lead: fc.constantFrom("lead", "lead", "chair", "secretariat"),
@@ -237,12 +237,21 @@ const waitsFor = ({ room }: Run, id: ClauseId, who: string): boolean =>
 
 const TOLD_APART: ReadonlySet<string> = new Set(["mark", "reopenMark", "split", "join", "batch"]);
 
-/** The short runs begin so: one delegation objects to the room, another one to the lead. */
+/** Most short runs begin so: one delegation objects to the room, another one to the lead. */
 const OBJECTED: readonly Wish[] = [
   { what: "take", who: "aaa", lead: "lead", i: 3, j: 0, kind: "cannotAccept", to: "room" },
   { what: "take", who: "bbb", lead: "lead", i: 1, j: 0, kind: "cannotAccept", to: "lead" },
   { what: "propose", who: "hhh", lead: "lead", i: 2, j: 0, kind: "supports", to: "room" },
   { what: "objectTo", who: "aaa", lead: "lead", i: 2, j: 0, kind: "cannotAccept", to: "room" },
+];
+
+const then = (what: Wish["what"], j = 0): Wish => ({ ...OBJECTED[0]!, what, j });
+/** Some begin without an objection, with that of a delegation that left, or with one that got no answer: rare acts follow. */
+const BEGINNINGS: readonly (readonly Wish[])[] = [
+  [],
+  [{ ...OBJECTED[0]!, who: "hhh" }],
+  [...OBJECTED, then("type"), then("wait"), then("close", 1)],
+  ...Array.from({ length: 7 }, () => OBJECTED),
 ];
 
 type How = fc.Parameters<unknown> & { readonly tally?: Tally; readonly wishes?: typeof LONG };
@@ -258,7 +267,8 @@ function everyRun(
       const room = openTestRoom({ rules: RULES, gone: GONE });
       room.as("lead").write("verb invites", "operative to share:", "operative2 spectrum", "operative to act");
       const run: Run = { room, model: agreedTexts(), seen, tally };
-      if (length === SHORT) for (const one of OBJECTED) doWish(run, one, undefined);
+      const beginning = BEGINNINGS[tally.histories % BEGINNINGS.length]!;
+      if (length === SHORT) for (const one of beginning) doWish(run, one, undefined);
       for (const [n, one] of wishes.entries()) {
         const done = doWish(run, one, others[n]);
         if (done === "done") seen.add(`${one.what} done`);
@@ -319,7 +329,7 @@ test("C34 C13 C26 in 1,500 histories no mark is set or stands over an unanswered
     expect([...seen], met).toContain(`${met} done`);
   for (const met of ["mark cannotAccept", "clear cannotAccept", "close left stillTakesPart"])
     expect(seen).toContain(met);
-  expect(tally.unanswered).toBeGreaterThan(200);
+  expect(tally.unanswered).toBeGreaterThan(150);
 }, 600_000);
 
 test("M1 C19 replayed from nothing, the entries give the record as it was decided", () => {
