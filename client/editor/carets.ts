@@ -11,8 +11,8 @@ export type OthersCaret = {
   readonly head: number;
   readonly label: string;
   readonly colour: string;
-  /** Counts the person's own moves: words that others type before it move no caret. */
-  readonly moves: number;
+  /** Its person has not moved it for a moment: a dot stands for the name. */
+  readonly rests: boolean;
 };
 
 export type Carets = {
@@ -28,24 +28,31 @@ export type Carets = {
 };
 
 const NONE: readonly OthersCaret[] = [];
+/** The name of a caret is for the moment after a move, in milliseconds. */
+const NAME_MS = 2_000;
+/** In a full room each drawing looks for carets that rest. Where nothing is drawn they are looked for by themselves. */
+const LOOK_MS = 500;
 
 /** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */
 export function openCarets(room: PageRoom): Carets {
   let byClause = new Map<ClauseId, readonly OthersCaret[]>();
-  const moved = new Map<number, { readonly place: string; readonly moves: number }>();
+  const moved = new Map<number, { readonly place: string; readonly at: number }>();
+  let looking: ReturnType<typeof setTimeout> | undefined;
   let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
   const listeners = new Set<() => void>();
   let shown: ReadonlySet<string> | null = null;
 
-  const movesOf = (client: number, cursor: unknown): number => {
+  const movedAt = (client: number, cursor: unknown): number => {
     const place = JSON.stringify(cursor);
     const before = moved.get(client);
-    if (before?.place === place) return before.moves;
-    const moves = (before?.moves ?? 0) + 1;
-    moved.set(client, { place, moves });
-    return moves;
+    if (before?.place === place) return before.at;
+    const at = performance.now();
+    moved.set(client, { place, at });
+    return at;
   };
   const look = (): void => {
+    const now = performance.now();
+    let restsNext = Infinity;
     const people = new Map(room.snapshot().people.map((person) => [person.client, person]));
     const next = new Map<ClauseId, OthersCaret[]>();
     for (const [client, state] of room.awareness().getStates()) {
@@ -55,11 +62,15 @@ export function openCarets(room: PageRoom): Carets {
       if (place === null || shown?.has(place.clause) === false) continue;
       const { clause, anchor, head } = place;
       const label = nameOf(person);
-      const moves = movesOf(client, state["cursor"]);
-      const caret = { client, anchor, head, label, colour: delegationColour(person.symbol), moves };
+      const at = movedAt(client, state["cursor"]);
+      const rests = now - at >= NAME_MS;
+      if (!rests) restsNext = Math.min(restsNext, at + NAME_MS);
+      const caret = { client, anchor, head, label, colour: delegationColour(person.symbol), rests };
       next.set(clause, [...(next.get(clause) ?? []), caret]);
     }
     for (const client of moved.keys()) if (!room.awareness().getStates().has(client)) moved.delete(client);
+    clearTimeout(looking);
+    if (restsNext < Infinity) looking = setTimeout(look, Math.max(restsNext - now, LOOK_MS));
     const kept = new Map(
       [...next].map(([clause, carets]) => [clause, keepSame(byClause.get(clause), carets)]),
     );
@@ -87,7 +98,10 @@ export function openCarets(room: PageRoom): Carets {
       shown = clauses;
       look();
     },
-    close: leave,
+    close: () => {
+      clearTimeout(looking);
+      leave();
+    },
   };
 }
 

@@ -104,7 +104,7 @@ describe("words as they are drawn", () => {
     ).toHaveLength(1);
   });
   test("signs and carets stand between two characters, at both ends too", () => {
-    const caret = { client: 5, anchor: 2, head: 4, label: "BBB", colour: "red", moves: 1 };
+    const caret = { client: 5, anchor: 2, head: 4, label: "BBB", colour: "red", rests: false };
     const footnotes = [{ n: 1, at: 4, text: "f" }];
     expect(drawn({ pieces: [same("abcd")], footnotes, carets: [caret] })).toBe("ab(cd)^1|BBB");
     expect(drawn({ footnotes: [{ n: 2, at: 0, text: "f" }] })).toBe("^2");

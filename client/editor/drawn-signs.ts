@@ -5,7 +5,7 @@ import { isApart } from "../i18n/isolated.ts";
 import { underlineTitle } from "../opinion/underlines.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
-import { classOf, underlineNames } from "./word-classes.ts";
+import { caretClass, classOf, underlineNames } from "./word-classes.ts";
 
 export type SignTitles = {
   readonly footnote: (n: number) => string;
@@ -171,9 +171,9 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
   return DecorationSet.create(state.doc, list);
 }
 
-function flagOf({ label, colour }: OthersCaret): HTMLElement {
+function flagOf({ label, colour, rests }: OthersCaret): HTMLElement {
   const element = drawnElement("span");
-  element.className = "others-caret";
+  element.className = caretClass(rests);
   element.setAttribute("aria-hidden", "true");
   element.style.setProperty("--who", colour);
   const flag = document.createElement("b");
@@ -185,9 +185,8 @@ function flagOf({ label, colour }: OthersCaret): HTMLElement {
 /** Of one's own caret: behind a flag, Chromium counts a line more and loses the text that it composes (rule W27). */
 const BEHIND = 1;
 
-/** Another key after a move: its name shows again. */
-const caretKey = ({ client, label, colour, moves }: OthersCaret): string =>
-  `caret ${client} ${label} ${colour} ${moves}`;
+const caretKey = ({ client, label, colour, rests }: OthersCaret): string =>
+  `caret ${client} ${label} ${colour} ${rests}`;
 
 const sign = (at: number, name: string, build: () => HTMLElement, side = -1): Decoration =>
   Decoration.widget(at, build, { key: name, side, ignoreSelection: true });

@@ -13,3 +13,5 @@ export function classOf({ bracket, selected, leadsTo }: Extract<Drawn, { kind: "
 export const underlineNames = (underlined: string): readonly string[] =>
   underlined === "" ? NOT_UNDERLINED : underlined.split(" ");
 const NOT_UNDERLINED: readonly string[] = [];
+
+export const caretClass = (rests: boolean): string => (rests ? "others-caret rests" : "others-caret");

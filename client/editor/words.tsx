@@ -6,7 +6,7 @@ import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { underlineTitle } from "../opinion/underlines.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
-import { classOf, underlineNames } from "./word-classes.ts";
+import { caretClass, classOf, underlineNames } from "./word-classes.ts";
 
 type WordsProps = {
   readonly drawn: readonly Drawn[];
@@ -53,9 +53,8 @@ export function DrawnText({ drawn, placeholder }: WordsProps) {
           case "today":
             return <TodaysNumber key={`today${part.at}`} said={part.said} number={part.number} />;
           case "caret": {
-            const { client, label, colour, moves } = part.caret;
-            // Another element after a move: its name shows again.
-            return <Caret key={`caret${client}.${moves}`} label={label} colour={colour} />;
+            const { client, label, colour, rests } = part.caret;
+            return <Caret key={`caret${client}`} label={label} colour={colour} rests={rests} />;
           }
         }
       })}
@@ -120,9 +119,9 @@ const Stretch = memo(function Stretch(props: StretchProps) {
   );
 });
 
-const Caret = memo(function Caret({ label, colour }: Pick<OthersCaret, "label" | "colour">) {
+const Caret = memo(function Caret({ label, colour, rests }: Pick<OthersCaret, "label" | "colour" | "rests">) {
   return (
-    <span className="others-caret" data-drawn style={colourOf(colour)} aria-hidden="true">
+    <span className={caretClass(rests)} data-drawn style={colourOf(colour)} aria-hidden="true">
       <b>{label}</b>
     </span>
   );
