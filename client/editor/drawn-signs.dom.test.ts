@@ -2,7 +2,7 @@ import { Schema } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import { EditorView } from "@tiptap/pm/view";
 import { expect, test } from "vitest";
-import { draw, type Drawn } from "./drawing.ts";
+import { draw, type Drawn, type Drawing } from "./drawing.ts";
 import { withAuthors } from "./authors-of-drawn.ts";
 import { titleUnderline, type UnderlineNow } from "../opinion/underlines.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
@@ -10,6 +10,15 @@ import { drawnSigns, redraw } from "./drawn-signs.ts";
 const schema = new Schema({
   nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },
 });
+const NOTHING: Drawing = {
+  pieces: [],
+  brackets: [],
+  references: [],
+  owners: [],
+  footnotes: [],
+  carets: [],
+  underlines: [],
+};
 const titles = {
   unseen: () => "",
   footnote: () => "",
@@ -22,15 +31,12 @@ test("underlined words within insertions and brackets are elements of their own"
   let underlines: readonly UnderlineNow[] = [];
   const drawing = (): readonly Drawn[] =>
     draw({
+      ...NOTHING,
       pieces: [
         { kind: "same", text: "as [a] ", client: 1, clock: 0 },
         { kind: "inserted", text: "b c", client: 2, clock: 0 },
       ],
       brackets: [{ start: 3, end: 6, depth: 1, attribution: false }],
-      references: [],
-      owners: [],
-      footnotes: [],
-      carets: [],
       underlines,
     });
   const doc = schema.node("doc", null, [schema.node("paragraph", null, [schema.text("as [a] b c")])]);
@@ -63,16 +69,11 @@ test("W5 an author who becomes known later is named on text and deletions alike"
   const drawing = (): readonly Drawn[] =>
     withAuthors(
       draw({
+        ...NOTHING,
         pieces: [
           { kind: "inserted", text: "new", client: 2, clock: 0 },
           { kind: "deleted", text: "old", client: 1, clock: 0 },
         ],
-        brackets: [],
-        references: [],
-        owners: [],
-        footnotes: [],
-        carets: [],
-        underlines: [],
       }),
       {
         titleOf: ({ kind }) => `${kind} by ${who}`,
@@ -96,15 +97,7 @@ test("W5 an author who becomes known later is named on text and deletions alike"
 
 test("an editor is empty by a class, and not while a deletion is drawn", () => {
   const drawing = (kind: "deleted" | null): readonly Drawn[] =>
-    draw({
-      pieces: kind === null ? [] : [{ kind, text: "gone", client: 1, clock: 0 }],
-      brackets: [],
-      references: [],
-      owners: [],
-      footnotes: [],
-      carets: [],
-      underlines: [],
-    });
+    draw({ ...NOTHING, pieces: kind === null ? [] : [{ kind, text: "gone", client: 1, clock: 0 }] });
   let now = drawing(null);
   const doc = schema.node("doc", null, [schema.node("paragraph")]);
   const view = new EditorView(document.createElement("div"), {
