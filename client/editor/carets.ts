@@ -30,7 +30,7 @@ export type Carets = {
 const NONE: readonly OthersCaret[] = [];
 /** The name of a caret is for the moment after a move, in milliseconds. */
 const NAME_MS = 2_000;
-/** In a full room each drawing looks for carets that rest. Where nothing is drawn they are looked for by themselves. */
+/** Each drawing finds the carets that rest. Without a drawing, a timer does: no sooner than after this time. */
 const LOOK_MS = 500;
 
 /** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */

@@ -28,7 +28,7 @@ export type RoomSnapshot = {
   readonly synced: boolean;
   /** Changes made here and not yet acknowledged as stored. */
   readonly unsaved: number;
-  /** Something is unsaved, or was since the last pause of whoever types here: at each key a sign would flicker. */
+  /** From a first unsaved change until all is saved and nobody types: a sign that followed each key would flicker. */
   readonly saving: boolean;
   /** Changes of earlier pages that this device kept and that were not added yet. */
   readonly kept: number;
