@@ -62,39 +62,24 @@ export type Drawing = {
 };
 
 export function draw(drawing: Drawing): readonly Drawn[] {
-  const { pieces, brackets, references, owners, footnotes, carets, underlines } = drawing;
+  const { pieces, brackets, references, carets, underlines } = drawing;
   const drawn: Drawn[] = [];
   const said = pieces.map((piece) => (piece.kind === "deleted" ? "" : piece.text)).join("");
   const unseen = unseenIn(said);
   const unseenAt = new Map(unseen.map(({ start, name }) => [start, name]));
-  const cuts = new Set([
-    ...[...brackets, ...references, ...underlines, ...unseen].flatMap(({ start, end }) => [start, end]),
-    ...owners.map((owner) => owner.at),
-    ...footnotes.map((footnote) => footnote.at),
-    ...carets.flatMap(({ anchor, head }) => [anchor, head]),
-  ]);
-  const drawSigns = (at: number): void => {
-    for (const owner of owners) if (owner.at === at) drawn.push({ kind: "owner", ...owner });
-    for (const { end, today, number } of references)
-      if (end === at && today !== null)
-        drawn.push({ kind: "today", at, said: said.slice(number.start, number.end), number: today });
-    for (const { n, text } of footnotes.filter((one) => one.at === at))
-      drawn.push({ kind: "footnote", at, n, text });
-    for (const caret of carets.filter((one) => one.head === at)) drawn.push({ kind: "caret", at, caret });
-  };
-
-  // The signs are in order, so that one pass cuts a text with 20,000 of them.
-  const places = [...cuts].toSorted((a, b) => a - b);
+  const signs = signsByPlace(drawing, said);
+  // The cuts are in order, so that one pass cuts a text with 20,000 of them.
+  const cuts = cutsOf(drawing, { unseen, signs });
   let [offset, next] = [0, 0];
-  drawSigns(0);
+  addSigns(drawn, signs.get(0));
   for (const piece of pieces) {
     if (piece.kind === "deleted") {
       pushDeleted(drawn, { kind: "deleted", at: offset, text: piece.text, first: piece });
       continue;
     }
     for (let from = 0; from < piece.text.length;) {
-      while ((places[next] ?? Infinity) <= offset) next += 1;
-      const to = Math.min(piece.text.length, from + (places[next] ?? Infinity) - offset);
+      while ((cuts[next] ?? Infinity) <= offset) next += 1;
+      const to = Math.min(piece.text.length, from + (cuts[next] ?? Infinity) - offset);
       pushWords(drawn, {
         kind: "words",
         at: offset,
@@ -102,21 +87,67 @@ export function draw(drawing: Drawing): readonly Drawn[] {
         bracket: bracketAt(brackets, offset),
         first: { client: piece.client, clock: piece.clock + from },
         inserted: piece.kind === "inserted",
-        selected:
-          carets.find(
-            (one) => Math.min(one.anchor, one.head) <= offset && offset < Math.max(one.anchor, one.head),
-          ) ?? null,
-        leadsTo: references.find(({ start, end }) => start <= offset && offset < end)?.clauseId ?? null,
+        selected: selectedAt(carets, offset),
+        leadsTo: leadsToAt(references, offset),
         underlined: underlinesAt(underlines, offset),
         unseen: unseenAt.get(offset) ?? "",
       });
       offset += to - from;
       from = to;
-      if (cuts.has(offset)) drawSigns(offset);
+      if (cuts[next] === offset) addSigns(drawn, signs.get(offset));
     }
   }
   return drawn;
 }
+
+type Signs = ReadonlyMap<number, readonly Drawn[]>;
+
+/** What is drawn between two characters, by offset, in the order in which it stands there. */
+function signsByPlace({ owners, references, footnotes, carets }: Drawing, said: string): Signs {
+  const signs = new Map<number, Drawn[]>();
+  const add = (sign: Drawn): void => {
+    const here = signs.get(sign.at);
+    if (here === undefined) signs.set(sign.at, [sign]);
+    else here.push(sign);
+  };
+  for (const { at, label } of owners) add({ kind: "owner", at, label });
+  for (const { end, today, number } of references)
+    if (today !== null)
+      add({ kind: "today", at: end, said: said.slice(number.start, number.end), number: today });
+  for (const { at, n, text } of footnotes) add({ kind: "footnote", at, n, text });
+  for (const caret of carets) add({ kind: "caret", at: caret.head, caret });
+  return signs;
+}
+
+function addSigns(drawn: Drawn[], signs: readonly Drawn[] | undefined): void {
+  if (signs !== undefined) for (const sign of signs) drawn.push(sign);
+}
+
+type Span = { readonly start: number; readonly end: number };
+
+/** The offsets at which words may begin to look otherwise, in order. */
+function cutsOf(
+  { brackets, references, underlines, carets }: Drawing,
+  { unseen, signs }: { readonly unseen: readonly Span[]; readonly signs: Signs },
+): readonly number[] {
+  const cuts = new Set(signs.keys());
+  for (const spans of [brackets, references, underlines, unseen]) addEnds(cuts, spans);
+  for (const { anchor } of carets) cuts.add(anchor);
+  return [...cuts].toSorted((a, b) => a - b);
+}
+
+function addEnds(cuts: Set<number>, spans: readonly Span[]): void {
+  for (const { start, end } of spans) {
+    cuts.add(start);
+    cuts.add(end);
+  }
+}
+
+const selectedAt = (carets: readonly OthersCaret[], at: number): OthersCaret | null =>
+  carets.find(({ anchor, head }) => Math.min(anchor, head) <= at && at < Math.max(anchor, head)) ?? null;
+
+const leadsToAt = (references: readonly Reference[], at: number): ClauseId | null =>
+  references.find(({ start, end }) => start <= at && at < end)?.clauseId ?? null;
 
 const bracketAt = (brackets: readonly BracketSpan[], at: number): "none" | "bracket" | "attribution" => {
   const around = brackets.filter((span) => span.start <= at && at < span.end);

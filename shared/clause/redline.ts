@@ -29,6 +29,23 @@ export function stretchesOf(text: Y.XmlText): readonly TextStretch[] {
   return stretches;
 }
 
+/** A settled stretch of one client: the clocks from the first up to, and without, the end. */
+type Settled = { readonly from: number; readonly end: number; readonly text: string };
+
+/** Arrays of runs, once read, are never changed: settled words are the same through many drawings. */
+const settledByClient = new WeakMap<readonly WordRun[], ReadonlyMap<number, readonly Settled[]>>();
+
+function byClient(settled: readonly WordRun[]): ReadonlyMap<number, readonly Settled[]> {
+  const known = settledByClient.get(settled);
+  if (known !== undefined) return known;
+  const made = Map.groupBy(
+    settled.map(({ client, clock, text }) => ({ client, from: clock, end: clock + text.length, text })),
+    ({ client }) => client,
+  );
+  settledByClient.set(settled, made);
+  return made;
+}
+
 /**
  * Changes since words were settled (rule R1), by the identity of characters and never by comparing texts: settled and
  * here is plain, settled and deleted is struck, here and not settled is underlined.
@@ -37,57 +54,52 @@ export function redline(
   stretches: readonly TextStretch[],
   settled: readonly WordRun[],
 ): readonly RedlinePiece[] {
-  const byClient = Map.groupBy(settled, (run) => run.client);
+  const known = byClient(settled);
   const pieces: RedlinePiece[] = [];
-  for (const { client, clock, length, text } of stretches) {
-    const runs = byClient.get(client) ?? [];
-    for (let at = 0; at < length;) {
-      const { run, end } = settledAt(runs, clock + at, clock + length);
-      const upTo = end - clock;
-      if (text !== null) {
-        push(pieces, {
-          kind: run === null ? "inserted" : "same",
-          text: text.slice(at, upTo),
-          client,
-          clock: clock + at,
-        });
-      } else if (run !== null) {
-        const from = clock + at - run.clock;
-        push(pieces, {
-          kind: "deleted",
-          text: run.text.slice(from, from + upTo - at),
-          client,
-          clock: clock + at,
-        });
-      }
-      at = upTo;
-    }
+  for (const stretch of stretches) {
+    const runs = known.get(stretch.client);
+    if (runs !== undefined) compare(pieces, stretch, runs);
+    else if (stretch.text !== null) push(pieces, "inserted", stretch.text, stretch);
   }
   return pieces;
 }
 
-/** The settled run at a clock, or none, and up to which clock this holds. */
-function settledAt(
-  runs: readonly WordRun[],
-  clock: number,
-  limit: number,
-): { readonly run: WordRun | null; readonly end: number } {
-  let next = limit;
-  for (const run of runs) {
-    const end = run.clock + run.text.length;
-    if (run.clock <= clock && clock < end) return { run, end: Math.min(end, limit) };
-    if (run.clock > clock) next = Math.min(next, run.clock);
+/** Adds a stretch, cut where settled runs of its client begin and end. */
+function compare(pieces: RedlinePiece[], stretch: TextStretch, runs: readonly Settled[]): void {
+  const { clock, text } = stretch;
+  const limit = clock + stretch.length;
+  for (let at = clock; at < limit;) {
+    const run = runs.find(({ from, end }) => from <= at && at < end);
+    const end = run === undefined ? nextFrom(runs, at, limit) : Math.min(run.end, limit);
+    const first = { client: stretch.client, clock: at };
+    if (text !== null)
+      push(pieces, run === undefined ? "inserted" : "same", text.slice(at - clock, end - clock), first);
+    else if (run !== undefined) push(pieces, "deleted", run.text.slice(at - run.from, end - run.from), first);
+    at = end;
   }
-  return { run: null, end: next };
 }
 
-function push(pieces: RedlinePiece[], piece: RedlinePiece): void {
+/** The clock behind another at which the next run begins. */
+function nextFrom(runs: readonly Settled[], at: number, limit: number): number {
+  let next = limit;
+  for (const { from } of runs) if (from > at && from < next) next = from;
+  return next;
+}
+
+type First = { readonly client: number; readonly clock: number };
+
+function push(
+  pieces: RedlinePiece[],
+  kind: RedlinePiece["kind"],
+  text: string,
+  { client, clock }: First,
+): void {
   const last = pieces.at(-1);
   const goesOn =
     last !== undefined &&
-    last.kind === piece.kind &&
-    last.client === piece.client &&
-    last.clock + last.text.length === piece.clock;
-  if (goesOn) pieces[pieces.length - 1] = { ...last, text: last.text + piece.text };
-  else pieces.push(piece);
+    last.kind === kind &&
+    last.client === client &&
+    last.clock + last.text.length === clock;
+  if (goesOn) pieces[pieces.length - 1] = { kind, text: last.text + text, client, clock: last.clock };
+  else pieces.push({ kind, text, client, clock });
 }
