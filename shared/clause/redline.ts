@@ -38,10 +38,13 @@ const settledByClient = new WeakMap<readonly WordRun[], ReadonlyMap<number, read
 function byClient(settled: readonly WordRun[]): ReadonlyMap<number, readonly Settled[]> {
   const known = settledByClient.get(settled);
   if (known !== undefined) return known;
-  const made = Map.groupBy(
-    settled.map(({ client, clock, text }) => ({ client, from: clock, end: clock + text.length, text })),
-    ({ client }) => client,
-  );
+  const made = new Map<number, Settled[]>();
+  for (const { client, clock, text } of settled) {
+    const run = { from: clock, end: clock + text.length, text };
+    const runs = made.get(client);
+    if (runs === undefined) made.set(client, [run]);
+    else runs.push(run);
+  }
   settledByClient.set(settled, made);
   return made;
 }

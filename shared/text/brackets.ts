@@ -11,25 +11,29 @@ export type BracketSpan = {
 /** All balanced brackets of a text, in order of their opening sign. Signs without a partner are plain words. */
 export function bracketSpans(text: string, names: ReadonlySet<string>): readonly BracketSpan[] {
   if (!text.includes("[")) return [];
-  const pairs: { start: number; end: number }[] = [];
-  const open: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === "[") open.push(i);
-    if (text[i] === "]" && open.length > 0) pairs.push({ start: open.pop()!, end: i + 1 });
-  }
-  pairs.sort((a, b) => a.start - b.start);
+  const spans: BracketSpan[] = [];
   // Depth among balanced pairs alone: a stray "[" must not push its followers down.
   const enclosing: number[] = [];
-  return pairs.map(({ start, end }) => {
+  for (const [start, end] of balancedPairs(text)) {
     while (enclosing.length > 0 && enclosing.at(-1)! <= start) enclosing.pop();
     enclosing.push(end);
-    return {
-      start,
-      end,
-      depth: enclosing.length,
-      attribution: isAttribution(text.slice(start + 1, end - 1), names),
-    };
-  });
+    const attribution = isAttribution(text.slice(start + 1, end - 1), names);
+    spans.push({ start, end, depth: enclosing.length, attribution });
+  }
+  return spans;
+}
+
+const SIGNS = /[[\]]/gu;
+
+/** Start and end of each balanced pair, in order of their opening sign. */
+function balancedPairs(text: string): readonly (readonly [start: number, end: number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  const open: number[] = [];
+  for (const { index } of text.matchAll(SIGNS)) {
+    if (text[index] === "[") open.push(index);
+    else if (open.length > 0) pairs.push([open.pop()!, index + 1]);
+  }
+  return pairs.sort(([a], [b]) => a - b);
 }
 
 const BETWEEN_NAMES = /[,/;·]|\band\b/gu;
