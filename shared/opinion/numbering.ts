@@ -178,8 +178,17 @@ function numberAt(clause: Clause, at: At): string {
 
 const formByPlace = (parent: Clause | undefined): ItemForm => (parent?.kind === "subItem" ? "dash" : "roman");
 
+/** An Opinion is never changed, another is made: while people only type, its numbers are asked for again and again. */
+const known = new WeakMap<Opinion, ReadonlyMap<ClauseId, string>>();
+
 /** The number of every living clause, as it is shown, exported and printed. */
 export function numbersOf(opinion: Opinion): ReadonlyMap<ClauseId, string> {
+  const numbers = known.get(opinion) ?? numbersNow(opinion);
+  known.set(opinion, numbers);
+  return numbers;
+}
+
+function numbersNow(opinion: Opinion): ReadonlyMap<ClauseId, string> {
   const living = livingClauses(opinion);
   // Paragraphs count through all sections of a report, and anew in each draft (rule R31).
   if (isMainReport(opinion)) return numbersByOrder(living.filter(({ kind }) => kind !== "verb"));
