@@ -102,7 +102,7 @@ export function draw(drawing: Drawing): readonly Drawn[] {
 
 type Signs = ReadonlyMap<number, readonly Drawn[]>;
 
-/** What is drawn between two characters, by offset, in the order in which it stands there. */
+/** Groups the signs between two characters by their offset, in the order in which they stand there. */
 function signsByPlace({ owners, references, footnotes, carets }: Drawing, said: string): Signs {
   const signs = new Map<number, Drawn[]>();
   const add = (sign: Drawn): void => {

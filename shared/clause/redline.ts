@@ -29,7 +29,7 @@ export function stretchesOf(text: Y.XmlText): readonly TextStretch[] {
   return stretches;
 }
 
-/** A settled stretch of one client: the clocks from the first up to, and without, the end. */
+/** A settled stretch of one client, from a clock up to another that is not in it. */
 type Settled = { readonly from: number; readonly end: number; readonly text: string };
 
 /** Arrays of runs, once read, are never changed: settled words are the same through many drawings. */
@@ -89,13 +89,11 @@ function nextFrom(runs: readonly Settled[], at: number, limit: number): number {
   return next;
 }
 
-type First = { readonly client: number; readonly clock: number };
-
 function push(
   pieces: RedlinePiece[],
   kind: RedlinePiece["kind"],
   text: string,
-  { client, clock }: First,
+  { client, clock }: Pick<RedlinePiece, "client" | "clock">,
 ): void {
   const last = pieces.at(-1);
   const goesOn =

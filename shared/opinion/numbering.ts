@@ -178,7 +178,7 @@ function numberAt(clause: Clause, at: At): string {
 
 const formByPlace = (parent: Clause | undefined): ItemForm => (parent?.kind === "subItem" ? "dash" : "roman");
 
-/** An Opinion is never changed, another is made: while people only type, its numbers are asked for again and again. */
+/** Kept by Opinion: the object never changes, and typing alone makes no other. */
 const known = new WeakMap<Opinion, ReadonlyMap<ClauseId, string>>();
 
 /** The number of every living clause, as it is shown, exported and printed. */
