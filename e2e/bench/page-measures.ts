@@ -199,12 +199,21 @@ export function keyFindings(
   ];
 }
 
-/** The same of a page that does nothing with its keys. */
-export const bareFinding = (when: string, { times }: Measured, { cores }: Seat): Finding =>
-  seen(
-    `from a key to its paint in a bare page${when}, shown at once, Chromium on ${cores}, median; p95`,
-    medianAndP95(times.paint),
-  );
+/** The same of a page that does nothing with its keys, and how many times as long Concord's page took in the same run. */
+export function bareFindings(
+  when: string,
+  { measured, bare, seat }: { readonly measured: Measured; readonly bare: Measured; readonly seat: Seat },
+): readonly Finding[] {
+  const [ours, theirs] = [measured.times.paint, bare.times.paint];
+  const where = `${when}, shown at once, Chromium on ${seat.cores}`;
+  return [
+    seen(`from a key to its paint in a bare page${where}, median; p95`, medianAndP95(theirs)),
+    seen(
+      `p95 from a key to its paint, as a multiple of a bare page's${where}`,
+      `${(p95(ours) / p95(theirs)).toFixed(2)} ×`,
+    ),
+  ];
+}
 
 /** From others' keys to their paint in a page, and then in a bare page among the same people. */
 export function screenFindings(

@@ -16,7 +16,7 @@ import { atMost, type Finding, ms, type Part, type Progress, seen } from "./find
 import { median } from "./median.ts";
 import {
   AT_A_DESK,
-  bareFinding,
+  bareFindings,
   framesASecond,
   keyFindings,
   keys,
@@ -138,12 +138,13 @@ async function figuresAmong(others: Others, shown: Shown): Promise<readonly Find
   const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...others });
   await page.goto(address);
   const when = ` while ${others.typing} others type ${others.keys} keys/s`;
-  const findings = [...keyFindings(when, { measured: await keys(page, display), seat })];
+  const measured = await keys(page, display);
+  const findings = [...keyFindings(when, { measured, seat })];
   if (others === CROWD && display.name === "at once") {
     progress("keys in a bare page");
     const { generation, clauses } = await facilitator.opinion(opinionId);
     await openBarePage(page, { url: running.url, opinionId, generation, clauses });
-    findings.push(bareFinding(when, await keys(page, display), seat));
+    findings.push(...bareFindings(when, { measured, bare: await keys(page, display), seat }));
   }
   leave();
   return findings;
