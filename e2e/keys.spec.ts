@@ -356,16 +356,23 @@ test("K12 Alt and an arrow move the projector, with the clause centred; the keys
   }
   await page.keyboard.press("Alt+ArrowUp");
   await expect(inHand).toHaveAttribute("data-clause", counted[7]!.id);
-  await expect(opener.locator('[data-clause][aria-current="true"]')).toHaveAttribute(
-    "data-clause",
-    counted[7]!.id,
-  );
+  const inLead = opener.locator('[data-clause][aria-current="true"]');
+  await expect(inLead).toHaveAttribute("data-clause", counted[7]!.id);
   const middle = await inHand.evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return (top + bottom) / 2 / innerHeight;
   });
   expect(middle).toBeGreaterThan(0.35);
   expect(middle).toBeLessThan(0.65);
+  // A busy leader hears of two steps at once, and stands where the second one led.
+  const busy = opener.evaluate(() => {
+    const end = performance.now() + 500;
+    while (performance.now() < end);
+  });
+  await Promise.all([busy, page.keyboard.press("Alt+ArrowDown"), page.keyboard.press("Alt+ArrowUp")]);
+  await expect(inHand).toHaveAttribute("data-clause", counted[7]!.id);
+  await opener.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+  await expect(inLead).toHaveAttribute("data-clause", counted[7]!.id);
   // The last clause comes to the middle, too.
   await page.keyboard.press("Alt+ArrowDown");
   for (const { id } of counted.slice(9)) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation, useSearch } from "wouter";
 import type { Table } from "../../shared/forum/meeting-live.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
@@ -65,24 +65,25 @@ export function useLeadProjector(opinion: OpinionId): void {
   const [selected, take] = useClauseSelection();
   const id = useProjectorId() === null ? ownProjectorId() : null;
   const latest = useLatest({ selected, take });
-  const heard = useRef<ClauseId | null>(null);
+  // What both windows show, once this one has drawn what it heard: several messages may come before it draws.
+  const agreed = useRef<ClauseId | null>(null);
   const channel = useChannel(id, {
     opinion,
     onHere: (say) => say({ kind: "selected", opinion, clause: latest().selected }),
     onSaid: (said, say) => {
       const now = latest();
       if (said.kind === "begun") say({ kind: "selected", opinion, clause: now.selected });
-      else if (said.opinion === opinion && said.clause !== null && said.clause !== now.selected) {
-        heard.current = said.clause;
+      else if (said.opinion === opinion && said.clause !== null && said.clause !== agreed.current) {
+        agreed.current = said.clause;
         now.take(said.clause);
       }
     },
   });
-  useEffect(() => {
-    // A selection that came from the projector would lead it back.
-    const isHeard = heard.current === selected;
-    heard.current = null;
-    if (selected !== null && !isHeard) channel()?.({ kind: "selected", opinion, clause: selected });
+  // At each drawing, so that no message comes between: a selection that came from the projector would lead it back.
+  useLayoutEffect(() => {
+    if (agreed.current === selected) return;
+    agreed.current = selected;
+    if (selected !== null) channel()?.({ kind: "selected", opinion, clause: selected });
   }, [channel, opinion, selected]);
 }
 
