@@ -14,27 +14,41 @@ export type ShownRow = {
 const NO_RUNS: readonly WordRun[] = [];
 
 /**
- * Content of each row. A row that is not awake rests: it keeps the words, carets and references that it drew last until
- * its turn comes or it is woken, so that a drawing is short; one of them catches up in each. Whatever else changed is
- * shown at once.
+ * Content of each row. A row that does not follow yet keeps the words, carets and references that it drew last until
+ * its step, its turn, or until it is woken, so that a drawing is short. Whatever else changed is shown at once.
  */
 export function openRestingRows(): (now: {
   readonly clauses: readonly DocumentClause[];
   readonly words: Words;
   readonly caretsIn: (id: ClauseId) => readonly OthersCaret[];
   readonly findReferences: FindReferences | null;
-  readonly isAwake: (id: ClauseId) => boolean;
+  /**
+   * The step of a drawing in which a row follows what others did; null: in turn, one row in a drawing's last step. `n` is
+   * the row's place, one more in each drawing: even and odd change turns, so that both are drawn if keys end each early.
+   */
+  readonly stepOf: (id: ClauseId, n: number) => number | null;
+  /** Rows of later steps wait. Step 0 begins a drawing. */
+  readonly step: number;
   /** Another number than before wakes them all. */
   readonly wakings: number;
-}) => { readonly rows: readonly ShownRow[]; readonly behind: boolean } {
+}) => {
+  readonly rows: readonly ShownRow[];
+  /** Rows wait for their turn. */
+  readonly behind: boolean;
+  /** Rows wait for a later step. */
+  readonly unfinished: boolean;
+} {
   let before = new Map<ClauseId, ShownRow>();
   let wakingsBefore = 0;
+  let drawings = 0;
   /** The row that caught up last: the turn is with the next that waits behind it. */
   let last = -1;
-  return ({ clauses, words, caretsIn, findReferences, isAwake, wakings }) => {
+  return ({ clauses, words, caretsIn, findReferences, stepOf, step, wakings }) => {
     const all = wakings !== wakingsBefore;
     wakingsBefore = wakings;
+    if (step === 0) drawings += 1;
     const waiting: number[] = [];
+    let unfinished = false;
     const now = (clause: DocumentClause): ShownRow => ({
       clause,
       runs: words.get(clause.id) ?? NO_RUNS,
@@ -46,18 +60,21 @@ export function openRestingRows(): (now: {
       const shown = before.get(clause.id);
       if (shown === undefined) return next;
       if (isSame(shown, next)) return shown;
-      if (all || !differInWordsAlone(shown.clause, clause) || isAwake(clause.id)) return next;
-      waiting.push(index);
+      if (all || !differInWordsAlone(shown.clause, clause)) return next;
+      const own = stepOf(clause.id, index + drawings);
+      if (own !== null && own <= step) return next;
+      if (own === null) waiting.push(index);
+      else unfinished = true;
       return shown;
     });
-    const turn = waiting.find((index) => index > last) ?? waiting[0];
+    const turn = unfinished ? undefined : (waiting.find((index) => index > last) ?? waiting[0]);
     if (turn !== undefined) {
       rows[turn] = now(clauses[turn]!);
       last = turn;
     }
-    const behind = waiting.length > 1;
+    const behind = waiting.length > (turn === undefined ? 0 : 1);
     before = new Map(rows.map((row) => [row.clause.id, row]));
-    return { rows, behind };
+    return { rows, behind, unfinished };
   };
 }
 

@@ -1,8 +1,11 @@
-import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import type { Carets, OthersCaret } from "../editor/carets.ts";
+import { betweenKeys } from "../room/between-keys.ts";
+import { isTypingHere } from "../room/typing-pause.ts";
 import { openRestingRows, type ShownRow } from "./resting-rows.ts";
 import type { FindReferences } from "./use-references.ts";
 
@@ -10,6 +13,14 @@ import type { FindReferences } from "./use-references.ts";
 const REST_MS = 400;
 /** Rows are woken before they come into sight; each row more is drawn, laid out and painted in every frame. */
 const NEAR = "60px";
+/**
+ * The steps of a drawing while somebody types here: a key goes between two of them. The sheet with all that is not
+ * words, the row in hand, and the rows in sight in halves. Where nobody types, all is one step.
+ */
+const SHEET_ALONE = 0;
+const IN_HAND = 1;
+const IN_SIGHT = [2, 3] as const;
+const ALL = Infinity;
 
 const NO_CARETS: readonly OthersCaret[] = [];
 
@@ -23,7 +34,7 @@ type Options = {
 
 /**
  * The rows as they are shown now: what is in hand and what is in sight follows each drawing, what is out of sight
- * in turn.
+ * in turn. While somebody types here, a drawing comes in steps.
  */
 export function useShownRows(
   sheet: RefObject<HTMLElement | null>,
@@ -34,18 +45,28 @@ export function useShownRows(
   const [wakings, setWakings] = useState(0);
   const [rest] = useState(openRestingRows);
   const places = useSyncExternalStore(carets.subscribe, carets.all);
-  const { rows, behind } = useMemo(
-    () =>
-      rest({
-        clauses: document.clauses,
-        words,
-        caretsIn: (id) => places.get(id) ?? NO_CARETS,
-        findReferences,
-        isAwake: (id) => near === null || near.has(id) || id === selectedId,
-        wakings,
-      }),
-    [rest, document.clauses, words, places, findReferences, near, selectedId, wakings],
+  const drawing = useMemo(
+    () => ({
+      clauses: document.clauses,
+      words,
+      caretsIn: (id: ClauseId) => places.get(id) ?? NO_CARETS,
+      findReferences,
+      wakings,
+      stepOf: (id: ClauseId, n: number) => {
+        if (id === selectedId) return IN_HAND;
+        return near?.has(id) === false ? null : IN_SIGHT[n % IN_SIGHT.length]!;
+      },
+      firstStep: isTypingHere() ? SHEET_ALONE : ALL,
+    }),
+    [document.clauses, words, places, findReferences, wakings, near, selectedId],
   );
+  const [reached, setReached] = useState<{ readonly drawing: object; readonly step: number } | null>(null);
+  const step = reached?.drawing === drawing ? reached.step : drawing.firstStep;
+  const { rows, behind, unfinished } = useMemo(() => rest({ ...drawing, step }), [rest, drawing, step]);
+  useLayoutEffect(() => {
+    if (!unfinished) return;
+    return betweenKeys(() => flushSync(() => setReached({ drawing, step: step + 1 })));
+  }, [unfinished, drawing, step]);
 
   useEffect(() => {
     if (!behind) return;

@@ -1,3 +1,4 @@
+import { costOfSteps } from "./between-keys.ts";
 import { BREATH_MS, breathAt, pauseAt } from "./typing-pause.ts";
 
 /** A page in the background paints nothing, and still must learn what happened. */
@@ -16,25 +17,29 @@ const WAIT_MS_MAX = 160;
 /** A run counts for at most twice the median of so many: the time that other programs took is not its cost. */
 const COSTS_KEPT = 5;
 
-/** The last run of the task, and the times from which the next one may come: behind a key, and by itself. */
+/** The last run of the task. */
 type LastRun = {
   readonly at: number;
-  readonly behindKeyFrom: number;
-  readonly byItselfFrom: number;
-  /** Of the latest runs, in milliseconds. */
+  readonly end: number;
+  /** The reading of `costOfSteps` before it: steps that follow it are part of its cost. */
+  readonly stepsBefore: number;
+  /** Of the runs before it, in milliseconds. */
   readonly costs: readonly number[];
 };
 
-const NO_RUN: LastRun = { at: -Infinity, behindKeyFrom: 0, byItselfFrom: 0, costs: [] };
+const costOf = ({ at, end, stepsBefore }: LastRun): number => end - at + costOfSteps() - stepsBefore;
 
-function runUntil(end: number, { at, costs: before }: LastRun): LastRun {
-  const costs = [...before, end - at].slice(-COSTS_KEPT);
-  const median = costs.toSorted((a, b) => a - b)[Math.floor(costs.length / 2)]!;
-  const cost = Math.min(end - at, 2 * median);
-  if (cost < CHEAP_MS) return { at, behindKeyFrom: end, byItselfFrom: end, costs };
+/** The times from which the next run may come: behind a key, and by itself. */
+function nextFrom(last: LastRun | null): { readonly behindKey: number; readonly byItself: number } {
+  if (last === null) return { behindKey: 0, byItself: 0 };
+  const { at, end, costs } = last;
+  const own = costOf(last);
+  const known = [...costs, own].toSorted((a, b) => a - b);
+  const cost = Math.min(own, 2 * known[Math.floor(known.length / 2)]!);
+  if (cost < CHEAP_MS) return { behindKey: end, byItself: end };
   const [share, busy] = end < pauseAt() ? [SHARE, BUSY_MS] : [SHARE_READING, BUSY_READING_MS];
   const rest = Math.min(cost * (share - 1), WAIT_MS_MAX);
-  return { at, behindKeyFrom: end + cost, byItselfFrom: Math.max(end + rest, at + busy), costs };
+  return { behindKey: end + cost, byItself: Math.max(end + rest, at + busy) };
 }
 
 /**
@@ -44,7 +49,7 @@ function runUntil(end: number, { at, costs: before }: LastRun): LastRun {
  */
 export function afterPaint(task: () => void): { readonly ask: () => void; readonly stop: () => void } {
   let state: "idle" | "asked" | "stopped" = "idle";
-  let last = NO_RUN;
+  let last: LastRun | null = null;
   let keyIsDrawn = true;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,15 +58,17 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     state = "idle";
     clearTimeout(waiting);
     const at = performance.now();
-    last = { ...last, at };
+    const costs = last === null ? [] : [...last.costs, costOf(last)].slice(1 - COSTS_KEPT);
+    const begun = { at, stepsBefore: costOfSteps(), costs };
+    last = { ...begun, end: at };
     task();
     // React draws in a microtask that the task asked for; this one comes after it.
     queueMicrotask(() => {
-      last = runUntil(performance.now(), last);
+      last = { ...begun, end: performance.now() };
     });
   };
   /** Behind a key it runs by itself after each breath; when whoever types pauses, as soon as it may. */
-  const freeAt = (): number => Math.min(Math.max(breathAt(), last.at + BREATH_MS), pauseAt());
+  const freeAt = (): number => Math.min(Math.max(breathAt(), (last?.at ?? -Infinity) + BREATH_MS), pauseAt());
   /** A key that came meanwhile is drawn first. No frame is asked for: an empty one would keep the next key waiting. */
   const byItself = (): void => {
     if (performance.now() < freeAt()) later();
@@ -71,7 +78,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     waiting = document.hidden ? setTimeout(run, HIDDEN_MS) : setTimeout(byItself, 0);
   };
   const later = (): void => {
-    const wait = Math.max(last.byItselfFrom, freeAt()) - performance.now();
+    const wait = Math.max(nextFrom(last).byItself, freeAt()) - performance.now();
     if (wait > 1) waiting = setTimeout(later, wait);
     else soon();
   };
@@ -81,7 +88,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     requestAnimationFrame(() =>
       setTimeout(() => {
         keyIsDrawn = true;
-        if (performance.now() >= last.behindKeyFrom) run();
+        if (performance.now() >= nextFrom(last).behindKey) run();
       }, 0),
     );
   };

@@ -21,4 +21,6 @@ addEventListener(
 /** When, by `performance.now()`, whoever types here pauses; past where nobody types. */
 export const pauseAt = (): number => lastKeyAt + PAUSE_MS;
 
+export const isTypingHere = (): boolean => performance.now() < pauseAt();
+
 export const breathAt = (): number => lastKeyAt + BREATH_MS;
