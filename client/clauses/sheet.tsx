@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef } from "react";
+import { memo, type ReactNode, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -28,7 +28,8 @@ import { useReferences } from "./use-references.ts";
 import { useClauseLanguages } from "./use-clause-languages.ts";
 import { useTyping } from "./use-typing.ts";
 import { useOneEditor } from "./use-one-editor.ts";
-import { useShownRows } from "./use-shown-rows.ts";
+import type { ShownRow } from "./resting-rows.ts";
+import { ShownRows } from "./shown-rows.tsx";
 
 // Redlines in place are fetched by whoever wants to see them there.
 const ProposalsInSheet = quietPart(async () => (await import("../proposals/in-sheet.tsx")).ProposalsInSheet);
@@ -78,10 +79,6 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       </li>
     ) : null;
 
-  const { rows, near } = useShownRows(sheet, { document, words, carets, findReferences, selectedId });
-  useEffect(() => {
-    if (near !== null) carets.showIn(near);
-  }, [carets, near]);
   const doc = room.doc();
   const live = doc.share.size > 0;
   const first = document.clauses[0]?.id;
@@ -102,6 +99,50 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const languageOf = useClauseLanguages(opinion, words);
   const titleFirst = document.clauses[0]?.kind === "title";
   const isLocked = isLockedWithBase(opinion);
+  const drawRow = (
+    { clause, runs, carets: othersHere, findReferences }: ShownRow,
+    index: number,
+  ): ReactNode => {
+    const record = findClause(opinion, clause.id);
+    if (record === undefined) return null;
+    const isOpen = open?.clause === clause.id && live && suggestedIn !== clause.id;
+    return [
+      <ClauseRow
+        key={clause.id}
+        clause={clause}
+        record={record}
+        runs={runs}
+        carets={othersHere}
+        text={live ? rootText(doc, clause.id) : null}
+        heading={headings.get(clause.id) ?? ""}
+        isSelected={clause.id === selectedId}
+        isUnderTitle={titleFirst}
+        isReport={document.kind === "report"}
+        language={clause.text === "" ? undefined : languageOf?.(clause.text)}
+        inTabOrder={clause.id === inOrder}
+        caret={isOpen ? open.caret : null}
+        marksHere={isOpen ? marksRestingOn(document.clauses, clause.id).length : 0}
+        isCalled={called.has(clause.id)}
+        whyNot={refused?.clause === clause.id && suggestedIn !== clause.id ? whyNot : null}
+        suggestion={suggestedIn === clause.id ? suggestion : null}
+        clean={clean}
+        owned={bracketsOf(clause.id)}
+        {...signsOf(clause.id)}
+        {...(clean ? PUT_AWAY : null)}
+        findReferences={findReferences}
+        bound={bound.get(clause.id) ?? NONE_BOUND}
+        hands={hands}
+      />,
+      suggestedBehind(clause.id),
+      inPlace(clause.id),
+      index === 0 && titleFirst ? (
+        <li key="standing">
+          <StandingNote document={document} locked={isLocked} />
+        </li>
+      ) : null,
+      keys.held?.after === clause.id ? <HeldRow key="held" words={keys.held.words} /> : null,
+    ];
+  };
   return (
     <article
       ref={sheet}
@@ -122,47 +163,15 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       <ol>
         {inPlace(null)}
         {suggestedBehind(null)}
-        {rows.map(({ clause, runs, carets: othersHere, findReferences }, index) => {
-          const record = findClause(opinion, clause.id);
-          if (record === undefined) return null;
-          const isOpen = open?.clause === clause.id && live && suggestedIn !== clause.id;
-          return [
-            <ClauseRow
-              key={clause.id}
-              clause={clause}
-              record={record}
-              runs={runs}
-              carets={othersHere}
-              text={live ? rootText(doc, clause.id) : null}
-              heading={headings.get(clause.id) ?? ""}
-              isSelected={clause.id === selectedId}
-              isUnderTitle={titleFirst}
-              isReport={document.kind === "report"}
-              language={clause.text === "" ? undefined : languageOf?.(clause.text)}
-              inTabOrder={clause.id === inOrder}
-              caret={isOpen ? open.caret : null}
-              marksHere={isOpen ? marksRestingOn(document.clauses, clause.id).length : 0}
-              isCalled={called.has(clause.id)}
-              whyNot={refused?.clause === clause.id && suggestedIn !== clause.id ? whyNot : null}
-              suggestion={suggestedIn === clause.id ? suggestion : null}
-              clean={clean}
-              owned={bracketsOf(clause.id)}
-              {...signsOf(clause.id)}
-              {...(clean ? PUT_AWAY : null)}
-              findReferences={findReferences}
-              bound={bound.get(clause.id) ?? NONE_BOUND}
-              hands={hands}
-            />,
-            suggestedBehind(clause.id),
-            inPlace(clause.id),
-            index === 0 && titleFirst ? (
-              <li key="standing">
-                <StandingNote document={document} locked={isLocked} />
-              </li>
-            ) : null,
-            keys.held?.after === clause.id ? <HeldRow key="held" words={keys.held.words} /> : null,
-          ];
-        })}
+        <ShownRows
+          sheet={sheet}
+          document={document}
+          words={words}
+          carets={carets}
+          findReferences={findReferences}
+          selectedId={selectedId}
+          draw={drawRow}
+        />
       </ol>
       <SheetFootnotes document={document} />
       {open === null ? null : <UndoButtons can={keys.can} undo={keys.undo} redo={keys.redo} />}

@@ -1,4 +1,12 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { flushSync } from "react-dom";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
@@ -24,22 +32,29 @@ const ALL = Infinity;
 
 const NO_CARETS: readonly OthersCaret[] = [];
 
-type Options = {
+type ShownRowsProps = {
+  readonly sheet: RefObject<HTMLElement | null>;
   readonly document: OpinionDocument;
   readonly words: Words;
   readonly carets: Carets;
   readonly findReferences: FindReferences | null;
   readonly selectedId: ClauseId | null;
+  readonly draw: (row: ShownRow, index: number) => ReactNode;
 };
 
 /**
  * The rows as they are shown now: what is in hand and what is in sight follows each drawing, what is out of sight
- * in turn. While somebody types here, a drawing comes in steps.
+ * in turn. While somebody types here, a drawing comes in steps, and the sheet around the rows is drawn in the first alone.
  */
-export function useShownRows(
-  sheet: RefObject<HTMLElement | null>,
-  { document, words, carets, findReferences, selectedId }: Options,
-): { readonly rows: readonly ShownRow[]; readonly near: ReadonlySet<string> | null } {
+export function ShownRows({
+  sheet,
+  document,
+  words,
+  carets,
+  findReferences,
+  selectedId,
+  draw,
+}: ShownRowsProps) {
   const order = useMemo(() => document.clauses.map((clause) => clause.id).join(), [document.clauses]);
   const near = useNear(sheet, order);
   const [wakings, setWakings] = useState(0);
@@ -62,6 +77,9 @@ export function useShownRows(
   );
   const [reached, setReached] = useState<{ readonly drawing: object; readonly step: number } | null>(null);
   const step = reached?.drawing === drawing ? reached.step : drawing.firstStep;
+  useEffect(() => {
+    if (near !== null) carets.showIn(near);
+  }, [carets, near]);
   const { rows, behind, unfinished } = useMemo(() => rest({ ...drawing, step }), [rest, drawing, step]);
   useLayoutEffect(() => {
     if (!unfinished) return;
@@ -79,7 +97,7 @@ export function useShownRows(
     addEventListener("beforeprint", wake);
     return () => removeEventListener("beforeprint", wake);
   }, []);
-  return { rows, near };
+  return rows.map(draw);
 }
 
 /** The clauses in sight or nearly so; null while that is not known. */
