@@ -97,7 +97,20 @@ export function ShownRows({
     addEventListener("beforeprint", wake);
     return () => removeEventListener("beforeprint", wake);
   }, []);
-  return rows.map(draw);
+  const drawOnce = useMemo(() => onceEach(draw), [draw]);
+  return rows.map(drawOnce);
+}
+
+/** Draws each row once, so that a step touches its own rows alone. */
+function onceEach(draw: ShownRowsProps["draw"]): ShownRowsProps["draw"] {
+  const drawn = new Map<ShownRow, ReactNode>();
+  return (row, index) => {
+    const before = drawn.get(row);
+    if (before !== undefined) return before;
+    const now = draw(row, index);
+    drawn.set(row, now);
+    return now;
+  };
 }
 
 /** The clauses in sight or nearly so; null while that is not known. */
