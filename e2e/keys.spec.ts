@@ -124,6 +124,7 @@ test("K12 Tab only moves the focus in every item; Ctrl+Enter on a row only marks
     const [, , , d] = (await read(lead)).clauses.filter((one) => one.kind === "operative");
     await row(lead, d!.id).locator("[data-words]").click();
     await addToClause(lead, /^Comment on/);
+    await expect(lead.getByRole("textbox", { name: "Comment" })).toBeFocused();
     await lead.keyboard.type("a sample question");
     await lead.keyboard.press("Control+Enter");
     await expect(lead.getByRole("listitem", { name: /^Thread of/ })).toContainText("a sample question");
