@@ -23,8 +23,9 @@ export function openRestingRows(): (now: {
   readonly caretsIn: (id: ClauseId) => readonly OthersCaret[];
   readonly findReferences: FindReferences | null;
   /**
-   * The step of a drawing in which a row follows what others did; null: in turn, one row in a drawing's last step. `n` is
-   * the row's place, one more in each drawing: even and odd change turns, so that both are drawn if keys end each early.
+   * The step of a drawing in which a row follows what others did. Null: it follows in turn, one such row in the last
+   * step of each drawing. `n` is the row's index plus the number of drawings: rows whose step depends on it take turns
+   * to be early, so that none starves when keys end each drawing.
    */
   readonly stepOf: (id: ClauseId, n: number) => number | null;
   /** Rows of later steps wait. Step 0 begins a drawing. */

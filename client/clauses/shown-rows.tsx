@@ -22,8 +22,8 @@ const REST_MS = 400;
 /** Rows are woken before they come into sight; each row more is drawn, laid out and painted in every frame. */
 const NEAR = "60px";
 /**
- * The steps of a drawing while somebody types here: a key goes between two of them. The sheet with all that is not
- * words, the row in hand, and the rows in sight in halves. Where nobody types, all is one step.
+ * While somebody types here, a drawing has steps, and a key goes between two of them. First comes the sheet with all
+ * that is not words, then the row in hand, then the rows in sight in halves. Where nobody types, all is one step.
  */
 const SHEET_ALONE = 0;
 const IN_HAND = 1;
@@ -57,6 +57,9 @@ export function ShownRows({
 }: ShownRowsProps) {
   const order = useMemo(() => document.clauses.map((clause) => clause.id).join(), [document.clauses]);
   const near = useNear(sheet, order);
+  useEffect(() => {
+    if (near !== null) carets.showIn(near);
+  }, [carets, near]);
   const [wakings, setWakings] = useState(0);
   const [rest] = useState(openRestingRows);
   const places = useSyncExternalStore(carets.subscribe, carets.all);
@@ -77,9 +80,6 @@ export function ShownRows({
   );
   const [reached, setReached] = useState<{ readonly drawing: object; readonly step: number } | null>(null);
   const step = reached?.drawing === drawing ? reached.step : drawing.firstStep;
-  useEffect(() => {
-    if (near !== null) carets.showIn(near);
-  }, [carets, near]);
   const { rows, behind, unfinished } = useMemo(() => rest({ ...drawing, step }), [rest, drawing, step]);
   useLayoutEffect(() => {
     if (!unfinished) return;

@@ -33,7 +33,10 @@ test("a key goes first, and the step comes a breath later", async () => {
   expect(ranAt[0]).toBeGreaterThanOrEqual(BREATH_MS - 1);
 });
 
-test.each([{ typed: false }, { typed: true }])("taken back, it never runs: $typed", async ({ typed }) => {
+test.each([
+  { when: "before its task", typed: false },
+  { when: "while it waits behind a key", typed: true },
+])("taken back $when, it never runs", async ({ typed }) => {
   const step = vi.fn();
   const takeBack = betweenKeys(step);
   if (typed) type();

@@ -4,13 +4,13 @@ type Scheduler = { readonly postTask?: (task: () => void, how: { priority: "user
 
 let stepsTook = 0;
 
-/** The time that all steps on this page took, in milliseconds: two readings give what those between them cost. */
+/** The time that all steps on this page took so far, in milliseconds. */
 export const costOfSteps = (): number => stepsTook;
 
 /**
- * Runs the next step of a drawing in a task of its own, so that a key that came meanwhile goes first; then the step
- * waits for a breath. It draws before it returns, and usually before a frame: one frame shows all steps. Gives what
- * takes it back.
+ * Runs the next step of a drawing in a task of its own, so that a key that came meanwhile goes first. In that case the
+ * step waits for a breath. The task has a higher priority than a frame, so that one frame shows several steps. Gives
+ * what takes the step back.
  */
 export function betweenKeys(step: () => void): () => void {
   const begunAt = breathAt();
