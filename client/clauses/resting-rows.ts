@@ -73,7 +73,7 @@ export function openRestingRows(): (now: {
       rows[turn] = now(clauses[turn]!);
       last = turn;
     }
-    const behind = waiting.length > (turn === undefined ? 0 : 1);
+    const behind = waiting.length > 1;
     before = new Map(rows.map((row) => [row.clause.id, row]));
     return { rows, behind, unfinished };
   };

@@ -30,8 +30,7 @@ type LastRun = {
 const costOf = ({ at, end, stepsBefore }: LastRun): number => end - at + costOfSteps() - stepsBefore;
 
 /** The times from which the next run may come: behind a key, and by itself. */
-function nextFrom(last: LastRun | null): { readonly behindKey: number; readonly byItself: number } {
-  if (last === null) return { behindKey: 0, byItself: 0 };
+function nextFrom(last: LastRun): { readonly behindKey: number; readonly byItself: number } {
   const { at, end, costs } = last;
   const own = costOf(last);
   const known = [...costs, own].toSorted((a, b) => a - b);
@@ -49,7 +48,7 @@ function nextFrom(last: LastRun | null): { readonly behindKey: number; readonly 
  */
 export function afterPaint(task: () => void): { readonly ask: () => void; readonly stop: () => void } {
   let state: "idle" | "asked" | "stopped" = "idle";
-  let last: LastRun | null = null;
+  let last: LastRun = { at: 0, end: 0, stepsBefore: costOfSteps(), costs: [] };
   let keyIsDrawn = true;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,7 +57,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     state = "idle";
     clearTimeout(waiting);
     const at = performance.now();
-    const costs = last === null ? [] : [...last.costs, costOf(last)].slice(1 - COSTS_KEPT);
+    const costs = [...last.costs, costOf(last)].slice(1 - COSTS_KEPT);
     const begun = { at, stepsBefore: costOfSteps(), costs };
     last = { ...begun, end: at };
     task();
@@ -68,7 +67,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     });
   };
   /** Behind a key it runs by itself after each breath; when whoever types pauses, as soon as it may. */
-  const freeAt = (): number => Math.min(Math.max(breathAt(), (last?.at ?? -Infinity) + BREATH_MS), pauseAt());
+  const freeAt = (): number => Math.min(Math.max(breathAt(), last.at + BREATH_MS), pauseAt());
   /** A key that came meanwhile is drawn first. No frame is asked for: an empty one would keep the next key waiting. */
   const byItself = (): void => {
     if (performance.now() < freeAt()) later();
