@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Schema } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import { EditorView } from "@tiptap/pm/view";
@@ -112,5 +114,27 @@ test("an editor is empty by a class, and not while a deletion is drawn", () => {
   now = drawing("deleted");
   redraw(view, () => now);
   expect(isEmpty()).toBe(false);
+  view.destroy();
+});
+
+test("an editor keeps no state of the keys before", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const doc = schema.node("doc", null, [schema.node("paragraph", null, [schema.text("a")])]);
+  const plugin = drawnSigns(() => draw(NOTHING), { titles, isBehind: () => false });
+  const view = new EditorView(document.createElement("div"), {
+    state: EditorState.create({ doc, plugins: [plugin] }),
+  });
+  const type = (): WeakRef<EditorState> => {
+    const before = new WeakRef(view.state);
+    view.dispatch(view.state.tr.insertText("b", 1));
+    return before;
+  };
+  const states = Array.from({ length: 20 }, type);
+  // What a WeakRef was made of or gave lives until the task ends.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  collect();
+  const kept = states.filter((state) => state.deref() !== undefined);
+  expect(kept.length).toBeLessThan(3);
   view.destroy();
 });

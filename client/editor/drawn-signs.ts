@@ -21,14 +21,15 @@ type SignsOf = () => Signs;
 const key = new PluginKey<SignsOf>("drawn signs");
 const PARAGRAPH = 1;
 
-/** Holds what it draws from no longer than it must: that may be the signs before it, and those before them. */
+/** Lets go of what it drew from: that are the signs before it, and those before them, back to the first key. */
 function once(draw: SignsOf): SignsOf {
-  let now: SignsOf = () => {
-    const signs = draw();
-    now = () => signs;
+  let waiting: SignsOf | null = draw;
+  let signs: Signs | null = null;
+  return () => {
+    signs ??= waiting!();
+    waiting = null;
     return signs;
   };
-  return () => now();
 }
 
 /**
