@@ -1,9 +1,8 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { Schema } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import { EditorView } from "@tiptap/pm/view";
 import { expect, test } from "vitest";
+import { collectGarbage } from "../../shared/testing/collect-garbage.ts";
 import { draw, type Drawn, type Drawing } from "./drawing.ts";
 import { withAuthors } from "./authors-of-drawn.ts";
 import { titleUnderline, type UnderlineNow } from "../opinion/underlines.ts";
@@ -118,8 +117,6 @@ test("an editor is empty by a class, and not while a deletion is drawn", () => {
 });
 
 test("an editor keeps no state of the keys before", async () => {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
   const doc = schema.node("doc", null, [schema.node("paragraph", null, [schema.text("a")])]);
   const plugin = drawnSigns(() => draw(NOTHING), { titles, isBehind: () => false });
   const view = new EditorView(document.createElement("div"), {
@@ -131,9 +128,8 @@ test("an editor keeps no state of the keys before", async () => {
     return before;
   };
   const states = Array.from({ length: 20 }, type);
-  // What a WeakRef was made of or gave lives until the task ends.
   await new Promise((resolve) => setTimeout(resolve, 0));
-  collect();
+  collectGarbage();
   const kept = states.filter((state) => state.deref() !== undefined);
   expect(kept.length).toBeLessThan(3);
   view.destroy();

@@ -1,10 +1,9 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { opinionId as opinionIdOf } from "../../shared/ids.ts";
+import { collectGarbage } from "../../shared/testing/collect-garbage.ts";
 import { USER_MESSAGES_BURST, USER_MESSAGES_PER_SECOND } from "../../shared/limits.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
@@ -63,8 +62,6 @@ test("G9 who is read more slowly and leaves loses nothing that was sent before",
 });
 
 test("G6 what a connection sends that was closed while it was read more slowly is kept by nobody", async () => {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
   const ddd = await site.person("DDD");
   const closed = await openPlain(ddd);
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -75,7 +72,7 @@ test("G6 what a connection sends that was closed while it was read more slowly i
   closed._socket.removeAllListeners("data");
   closed._socket.resume();
   expect((await ddd.post("/api/sign-out", {})).status).toBe(204);
-  collect();
+  collectGarbage();
   const before = process.memoryUsage().arrayBuffers;
   const message = websocketFrameOf(1024 * 1024);
   // A second after the close the server cuts the connection.
@@ -86,7 +83,7 @@ test("G6 what a connection sends that was closed while it was read more slowly i
   }
   // Messages on their way take as long as the machine does.
   await until("less than 30 of the 100 MB are left", () => {
-    collect();
+    collectGarbage();
     return process.memoryUsage().arrayBuffers - before < 30 * 1024 * 1024;
   });
   closed.terminate();
