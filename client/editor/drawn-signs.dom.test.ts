@@ -116,7 +116,7 @@ test("an editor is empty by a class, and not while a deletion is drawn", () => {
   view.destroy();
 });
 
-test("an editor keeps no state of the keys before", async () => {
+test("an editor keeps no state of earlier keys", async () => {
   const doc = schema.node("doc", null, [schema.node("paragraph", null, [schema.text("a")])]);
   const plugin = drawnSigns(() => draw(NOTHING), { titles, isBehind: () => false });
   const view = new EditorView(document.createElement("div"), {

@@ -21,7 +21,7 @@ type SignsOf = () => Signs;
 const key = new PluginKey<SignsOf>("drawn signs");
 const PARAGRAPH = 1;
 
-/** Lets go of what it drew from: that are the signs before it, and those before them, back to the first key. */
+/** Draws at the first call alone, then lets go of what it drew from: otherwise each key would hold the one before it. */
 function once(draw: SignsOf): SignsOf {
   let waiting: SignsOf | null = draw;
   let signs: Signs | null = null;
