@@ -13,7 +13,7 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import type { Words } from "../../shared/clause/words.ts";
 import type { Carets, OthersCaret } from "../editor/carets.ts";
 import { betweenKeys } from "../room/between-keys.ts";
-import { isTypingHere } from "../room/typing-pause.ts";
+import { isTypingHere } from "../ui/typing-pause.ts";
 import { openRestingRows, type ShownRow } from "./resting-rows.ts";
 import type { FindReferences } from "./use-references.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { PageRoom, RoomSnapshot } from "../room/room.ts";
-import { breathAt } from "../room/typing-pause.ts";
+import { breathAt } from "../ui/typing-pause.ts";
 import { BUSY_AFTER_MS, useLasting } from "../ui/busy.tsx";
 import { useFirstHere } from "../ui/use-first-here.ts";
 import { useParts } from "../room/use-room.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { afterPaint } from "./after-paint.ts";
-import { BREATH_MS } from "./typing-pause.ts";
+import { BREATH_MS } from "../ui/typing-pause.ts";
 
 /** A run is counted from just before its task, and the task notes its own time. */
 const NOTED_MS = 1;

@@ -1,5 +1,5 @@
 import { costOfSteps } from "./between-keys.ts";
-import { BREATH_MS, breathAt, pauseAt } from "./typing-pause.ts";
+import { BREATH_MS, breathAt, pauseAt } from "../ui/typing-pause.ts";
 
 /** A page in the background paints nothing, and still must learn what happened. */
 const HIDDEN_MS = 250;

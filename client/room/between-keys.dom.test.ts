@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { betweenKeys, costOfSteps } from "./between-keys.ts";
-import { BREATH_MS } from "./typing-pause.ts";
+import { BREATH_MS } from "../ui/typing-pause.ts";
 
 const type = (): boolean => dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));
 const moment = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,4 @@
-import { BREATH_MS, breathAt } from "./typing-pause.ts";
+import { BREATH_MS, breathAt } from "../ui/typing-pause.ts";
 
 type Scheduler = { readonly postTask?: (task: () => void, how: { priority: "user-blocking" }) => unknown };
 

@@ -6,7 +6,7 @@ import type { StoredRoom } from "../offline-store/stored-room.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
-import { pauseAt } from "./typing-pause.ts";
+import { pauseAt } from "../ui/typing-pause.ts";
 
 /** In a busy room a copy is written no more often than this, in a pause of its typist: it takes longer than a frame. */
 const KEEP_MS = 15 * SECOND_MS;

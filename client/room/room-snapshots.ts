@@ -1,7 +1,7 @@
 import { afterPaint } from "./after-paint.ts";
 import { watchLeaving } from "./leaving.ts";
 import type { PageRoom, RoomSnapshot } from "./room.ts";
-import { pauseAt } from "./typing-pause.ts";
+import { pauseAt } from "../ui/typing-pause.ts";
 
 /** The snapshots of a room, as the page follows them. */
 export type RoomSnapshots = Pick<PageRoom, "snapshot" | "subscribe"> & {

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { PageRoom, RoomSnapshot } from "./room.ts";
-import { pauseAt } from "./typing-pause.ts";
+import { pauseAt } from "../ui/typing-pause.ts";
 
 /** How a room is entered; handed in, so that a screen can be shown over any room. */
 export type EnterRoom = (id: OpinionId, me: UserId) => PageRoom;
