@@ -4,7 +4,7 @@ import { readBy } from "./forum/ask.ts";
 import { newBuild } from "./forum/builds.ts";
 import { Sheet } from "./clauses/sheet.tsx";
 import { wishedLanguage } from "./i18n/language-provider.tsx";
-import { oncePageQuiet } from "./i18n/later-messages.ts";
+import { oncePageQuiet } from "./ui/once-page-quiet.ts";
 import { enterRoom } from "./room/enter-room.ts";
 import type { EnterRoom } from "./room/use-room.ts";
 import { wordsHere } from "./room/words-here.ts";

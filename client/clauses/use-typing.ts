@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { useTranslations } from "use-intl";
 import { useWhom } from "../forum/use-whom.ts";
 import { loadEditor, loadPasting } from "../editor/load-editor.ts";
-import { oncePageQuiet } from "../i18n/later-messages.ts";
+import { oncePageQuiet } from "../ui/once-page-quiet.ts";
 import { useSayRefusal } from "../opinion/say-refusal.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { PageRoom } from "../room/room.ts";

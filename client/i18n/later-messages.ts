@@ -2,38 +2,8 @@ import { type ComponentType, createElement, Suspense } from "react";
 import { afterFirst } from "../ui/comes-first.ts";
 import { fetchAgain } from "../ui/fetch-again.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
-import { pauseAt } from "../ui/typing-pause.ts";
 import type { LaterMessages } from "./catalog-parts.ts";
 import type { Language } from "./languages.ts";
-
-/** After this time the page is quiet: it fetches more parts, so that they open also when the line has gone. */
-export const IDLE_MS = 4_000;
-/** Whoever typed rests, once a pause has lasted so long, in milliseconds. */
-const REST_MS = 700;
-/** It waits no longer for somebody who types without a rest, in milliseconds. */
-export const TYPING_MS_MAX = 60_000;
-
-/** Runs it once the page is quiet and nobody types in it (rule K53); the answer calls it off. */
-export function oncePageQuiet(run: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOff = false;
-  const begin = async (): Promise<void> => {
-    await afterFirst();
-    if (isOff) return;
-    const latest = performance.now() + TYPING_MS_MAX;
-    const runAtRest = (): void => {
-      const wait = Math.min(pauseAt() + REST_MS, latest) - performance.now();
-      if (wait > 0) timer = setTimeout(runAtRest, wait);
-      else run();
-    };
-    timer = setTimeout(runAtRest, IDLE_MS);
-  };
-  void begin();
-  return () => {
-    isOff = true;
-    clearTimeout(timer);
-  };
-}
 
 let tellShown = (): void => {};
 const shown = new Promise<void>((resolve) => {
