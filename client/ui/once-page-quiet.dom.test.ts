@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** One who types without a rest. */
+/** Types without a rest. */
 async function typeFor(ms: number): Promise<void> {
   for (let typed = 0; typed < ms; typed += KEYS_EACH_MS) {
     dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));

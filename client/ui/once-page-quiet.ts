@@ -3,7 +3,7 @@ import { pauseAt } from "./typing-pause.ts";
 
 /** After this time the page is quiet: it fetches more parts, so that they open also when the line has gone. */
 export const IDLE_MS = 4_000;
-/** Whoever typed rests, once a pause has lasted so long, in milliseconds. */
+/** A pause in typing that lasts this much longer is a rest, in milliseconds: no key came for a second then. */
 const REST_MS = 700;
 
 /** Runs it once the page is quiet and nobody types in it (rule K53); the answer calls it off. */
