@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { expect, type Page, test } from "@playwright/test";
 import type { ForumView } from "../shared/forum/forum-view.ts";
-import { expectSavedOnce, row, sign, typeAtEnd } from "./offline-page.ts";
+import { expectSavedOnce, openSpace, row, sign, typeAtEnd } from "./offline-page.ts";
 import { enter, keptRows, type Running, signInBy, signOut, startConcord } from "./people.ts";
 import { picture } from "./picture.ts";
 import {
@@ -78,6 +78,29 @@ test("K34 visited Opinions open without network, and what is typed there is adde
     await expect.poll(() => keptRows(back, "changes")).toEqual([]);
   });
   await context.close();
+});
+
+test("while somebody types, the page does not try each second to keep a copy", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "AAA" });
+  await page.addInitScript(() => {
+    const counted = { tries: 0 };
+    Object.assign(window, { counted });
+    const begin = Reflect.get(IDBDatabase.prototype, "transaction") as () => IDBTransaction;
+    IDBDatabase.prototype.transaction = function (...how) {
+      if (this.name === "concord-copies" && how[1] === "readwrite") counted.tries += 1;
+      return Reflect.apply(begin, this, how);
+    };
+    setInterval(() => dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" })), 50);
+  });
+  const tries = (): Promise<number> =>
+    page.evaluate(() => (window as unknown as { counted: { tries: number } }).counted.tries);
+  await page.goto(running.url);
+  await openSpace(page);
+  await expect.poll(tries).toBeGreaterThan(0);
+  await page.waitForTimeout(6_000);
+  // Nobody owns the copies of this browser before the page is quiet: the first try is refused.
+  expect(await tries()).toBeLessThan(4);
+  await page.context().close();
 });
 
 test("K36 after a sign-out nothing opens without network, and the next person finds nothing", async ({

@@ -6,13 +6,15 @@ import type { StoredRoom } from "../offline-store/stored-room.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
-import { pauseAt } from "../ui/typing-pause.ts";
+import { isTypingHere } from "../ui/typing-pause.ts";
 
 /** In a busy room a copy is written no more often than this, in a pause of its typist: it takes longer than a frame. */
 const KEEP_MS = 15 * SECOND_MS;
 const LOOK_MS = SECOND_MS;
 /** With more updates than this the document is encoded instead: merging many takes the page from whoever reads. */
 const UPDATES_MAX = 100;
+/** In the midst of typing it is encoded rarely, since that takes a key's time, too. */
+const UPDATES_MAX_TYPING = 10 * UPDATES_MAX;
 
 type Options = {
   readonly at: RoomAddress;
@@ -68,8 +70,9 @@ export function keepRoom({ at, person, signal, record, copy, isCurrent }: Option
   };
 
   const write = async (room: StoredRoom<OpinionAnswer>): Promise<void> => {
-    // The forum says whose browser this is, and may come a moment later.
-    if (!(await keepCopy(person, ["room", at.rooms, at.id], room))) [isChanged, keptAt] = [true, 0];
+    const isKept = await keepCopy(person, ["room", at.rooms, at.id], room);
+    // The forum says whose browser this is, and may come a moment later: then the next pause has another try.
+    if (!isKept) [isChanged, keptAt] = [true, Date.now() - KEEP_MS];
   };
 
   const keep = (now: Copy): void => {
@@ -105,10 +108,10 @@ export function keepRoom({ at, person, signal, record, copy, isCurrent }: Option
       isChanged ||= record_.opinion !== seen?.record.opinion;
       seen = { at: Date.now(), record: record_ };
     }
-    if (stored !== null && stored.length > UPDATES_MAX) gather(now);
+    const isPause = !isTypingHere();
+    if (stored !== null && stored.length > (isPause ? UPDATES_MAX : UPDATES_MAX_TYPING)) gather(now);
     const keptFor = Date.now() - keptAt;
-    const isPause = keptFor > KEEP_MS && performance.now() > pauseAt();
-    const due = !wasLive || isGoing || !isCurrent() || isPause;
+    const due = !wasLive || isGoing || !isCurrent() || (isPause && keptFor > KEEP_MS);
     if ((isChanged && due) || keptFor > MINUTE_MS) keep(now);
   };
 
