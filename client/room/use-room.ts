@@ -48,8 +48,8 @@ const CALM_MS = 600;
 /** Drawing it takes at most one part in so many of the page's time: in a full room somebody types at every moment. */
 const CALM_PART = 60;
 const CALM_MS_MAX = 10_000;
-/** While somebody types here it waits for their pause, but no longer than that. */
-const PAUSE_MS_MAX = 5_000;
+/** While somebody types here it waits for their pause, but no longer than that: drawing it keeps a key waiting. */
+const PAUSE_MS_MAX = 15_000;
 const OF_CROWD: ReadonlySet<Part> = new Set(["words", "document", "unsaved", "saving", "people"]);
 
 /**
