@@ -36,18 +36,18 @@ const LOOK_MS = 500;
 /** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */
 export function openCarets(room: PageRoom): Carets {
   let byClause = new Map<ClauseId, readonly OthersCaret[]>();
-  const moved = new Map<number, { readonly place: string; readonly at: number }>();
+  const moved = new Map<number, { readonly cursor: unknown; readonly place: string; readonly at: number }>();
   let looking: ReturnType<typeof setTimeout> | undefined;
   let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
   const listeners = new Set<() => void>();
   let shown: ReadonlySet<string> | null = null;
 
   const movedAt = (client: number, cursor: unknown): number => {
-    const place = JSON.stringify(cursor);
     const before = moved.get(client);
-    if (before?.place === place) return before.at;
-    const at = performance.now();
-    moved.set(client, { place, at });
+    if (before !== undefined && before.cursor === cursor) return before.at;
+    const place = JSON.stringify(cursor);
+    const at = before?.place === place ? before.at : performance.now();
+    moved.set(client, { cursor, place, at });
     return at;
   };
   const look = (): void => {
@@ -66,7 +66,9 @@ export function openCarets(room: PageRoom): Carets {
       const rests = now - at >= NAME_MS;
       if (!rests) restsNext = Math.min(restsNext, at + NAME_MS);
       const caret = { client, anchor, head, label, colour: delegationColour(person.symbol), rests };
-      next.set(clause, [...(next.get(clause) ?? []), caret]);
+      const carets = next.get(clause);
+      if (carets === undefined) next.set(clause, [caret]);
+      else carets.push(caret);
     }
     for (const client of moved.keys()) if (!room.awareness().getStates().has(client)) moved.delete(client);
     clearTimeout(looking);
@@ -109,5 +111,10 @@ function keepSame(
   before: readonly OthersCaret[] | undefined,
   carets: readonly OthersCaret[],
 ): readonly OthersCaret[] {
-  return before !== undefined && JSON.stringify(before) === JSON.stringify(carets) ? before : carets;
+  const same =
+    before?.length === carets.length && carets.every((caret, index) => areSame(caret, before[index]!));
+  return same ? before : carets;
 }
+
+const areSame = (a: OthersCaret, b: OthersCaret): boolean =>
+  (Object.keys(a) as (keyof OthersCaret)[]).every((part) => a[part] === b[part]);
