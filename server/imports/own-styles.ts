@@ -19,7 +19,7 @@ const SIGNS = new Set([...Object.values(STATES).map(({ sign }) => sign), LOCK_SI
  * it, so a closing sign is nothing but signs, and what is printed before the words stands before them.
  */
 export function ownPart(style: string, text: string, beforeWords: boolean): StyledPart | null {
-  if (style === "Apart") return text === RIGHT_TO_LEFT_MARK ? "apart" : null;
+  if (style === "Apart") return text.replaceAll(RIGHT_TO_LEFT_MARK, "") === "" ? "apart" : null;
   if (style === "ClosingSign") return /^\s*[;,.:；，。：؛،]+$/u.test(text) ? "closing" : null;
   const part = BEFORE_WORDS[style] ?? null;
   if (part === null || !beforeWords) return null;
