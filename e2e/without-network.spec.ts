@@ -81,7 +81,7 @@ test("K34 visited Opinions open without network, and what is typed there is adde
 });
 
 test("while somebody types, the page does not try each second to keep a copy", async ({ browser }) => {
-  const page = await enter(browser, running, { who: "AAA" });
+  const page = await enter(browser, running, { who: "CCC" });
   await page.addInitScript(() => {
     const counted = { tries: 0 };
     Object.assign(window, { counted });
