@@ -81,7 +81,8 @@ test("K34 visited Opinions open without network, and what is typed there is adde
 });
 
 test("while somebody types, the page does not try each second to keep a copy", async ({ browser }) => {
-  const page = await enter(browser, running, { who: "CCC" });
+  const own = await startConcord();
+  const page = await enter(browser, own, { who: "AAA" });
   await page.addInitScript(() => {
     const counted = { tries: 0 };
     Object.assign(window, { counted });
@@ -94,13 +95,14 @@ test("while somebody types, the page does not try each second to keep a copy", a
   });
   const tries = (): Promise<number> =>
     page.evaluate(() => (window as unknown as { counted: { tries: number } }).counted.tries);
-  await page.goto(running.url);
+  await page.goto(own.url);
   await openSpace(page);
   await expect.poll(tries).toBeGreaterThan(0);
   await page.waitForTimeout(6_000);
   // Nobody owns the copies of this browser before the page is quiet: the first try is refused.
   expect(await tries()).toBeLessThan(4);
   await page.context().close();
+  await own.close();
 });
 
 test("K36 after a sign-out nothing opens without network, and the next person finds nothing", async ({
