@@ -80,7 +80,7 @@ test("K34 visited Opinions open without network, and what is typed there is adde
   await context.close();
 });
 
-test("while somebody types, the page does not try each second to keep a copy", async ({ browser }) => {
+test("a refused copy waits for a pause in typing", async ({ browser }) => {
   const own = await startConcord();
   const page = await enter(browser, own, { who: "AAA" });
   await page.addInitScript(() => {

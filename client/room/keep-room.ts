@@ -6,15 +6,13 @@ import type { StoredRoom } from "../offline-store/stored-room.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
-import { isTypingHere } from "../ui/typing-pause.ts";
+import { pauseAt } from "../ui/typing-pause.ts";
 
 /** In a busy room a copy is written no more often than this, in a pause of its typist: it takes longer than a frame. */
 const KEEP_MS = 15 * SECOND_MS;
 const LOOK_MS = SECOND_MS;
 /** With more updates than this the document is encoded instead: merging many takes the page from whoever reads. */
 const UPDATES_MAX = 100;
-/** In the midst of typing it is encoded rarely, since that takes a key's time, too. */
-const UPDATES_MAX_TYPING = 10 * UPDATES_MAX;
 
 type Options = {
   readonly at: RoomAddress;
@@ -108,10 +106,10 @@ export function keepRoom({ at, person, signal, record, copy, isCurrent }: Option
       isChanged ||= record_.opinion !== seen?.record.opinion;
       seen = { at: Date.now(), record: record_ };
     }
-    const isPause = !isTypingHere();
-    if (stored !== null && stored.length > (isPause ? UPDATES_MAX : UPDATES_MAX_TYPING)) gather(now);
+    if (stored !== null && stored.length > UPDATES_MAX) gather(now);
     const keptFor = Date.now() - keptAt;
-    const due = !wasLive || isGoing || !isCurrent() || (isPause && keptFor > KEEP_MS);
+    const isPause = keptFor > KEEP_MS && performance.now() > pauseAt();
+    const due = !wasLive || isGoing || !isCurrent() || isPause;
     if ((isChanged && due) || keptFor > MINUTE_MS) keep(now);
   };
 
