@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
-import type { OthersCaret } from "../editor/carets.ts";
+import type { PlacedCaret } from "../editor/carets.ts";
 import { openRestingRows } from "./resting-rows.ts";
 
 const A = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
@@ -19,7 +19,7 @@ const clause = (id: typeof A, text: string, locked = false): DocumentClause => (
   hash: text,
 });
 const BEHIND = ["FAW", "FAX", "FAY", "FAZ"].map((end) => clauseId(`01ARZ3NDEKTSV4RRFFQ69G5${end}`));
-const none: readonly OthersCaret[] = [];
+const none: readonly PlacedCaret[] = [];
 const caretsIn = () => none;
 const now = (
   text: string,

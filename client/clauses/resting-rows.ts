@@ -1,13 +1,13 @@
 import type { WordRun, Words } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
-import type { OthersCaret } from "../editor/carets.ts";
+import type { PlacedCaret } from "../editor/carets.ts";
 import type { FindReferences } from "./use-references.ts";
 
 export type ShownRow = {
   readonly clause: DocumentClause;
   readonly runs: readonly WordRun[];
-  readonly carets: readonly OthersCaret[];
+  readonly carets: readonly PlacedCaret[];
   readonly findReferences: FindReferences | null;
 };
 
@@ -20,7 +20,7 @@ const NO_RUNS: readonly WordRun[] = [];
 export function openRestingRows(): (now: {
   readonly clauses: readonly DocumentClause[];
   readonly words: Words;
-  readonly caretsIn: (id: ClauseId) => readonly OthersCaret[];
+  readonly caretsIn: (id: ClauseId) => readonly PlacedCaret[];
   readonly findReferences: FindReferences | null;
   /**
    * The step of a drawing in which a row follows what others did. Null: it follows in turn, one such row in the last

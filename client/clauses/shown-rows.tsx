@@ -11,7 +11,7 @@ import { flushSync } from "react-dom";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Words } from "../../shared/clause/words.ts";
-import type { Carets, OthersCaret } from "../editor/carets.ts";
+import type { Carets, PlacedCaret } from "../editor/carets.ts";
 import { betweenKeys } from "../room/between-keys.ts";
 import { isTypingHere } from "../ui/typing-pause.ts";
 import { openRestingRows, type ShownRow } from "./resting-rows.ts";
@@ -30,7 +30,7 @@ const IN_HAND = 1;
 const IN_SIGHT = [2, 3] as const;
 const ALL = Infinity;
 
-const NO_CARETS: readonly OthersCaret[] = [];
+const NO_CARETS: readonly PlacedCaret[] = [];
 
 type ShownRowsProps = {
   readonly sheet: RefObject<HTMLElement | null>;

@@ -8,7 +8,7 @@ import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { bracketSpans } from "../../shared/text/brackets.ts";
 import { unnamedIn, withAuthors } from "../editor/authors-of-drawn.ts";
 import { ownersIn } from "../editor/bracket-owners.ts";
-import type { OthersCaret } from "../editor/carets.ts";
+import type { PlacedCaret } from "../editor/carets.ts";
 import type { Drawn } from "../editor/drawing.ts";
 import { drawClause } from "./draw-clause.ts";
 import type { SheetHands } from "./sheet-hands.ts";
@@ -19,7 +19,7 @@ export type DrawnClause = {
   readonly clause: DocumentClause;
   readonly record: Clause;
   readonly runs: readonly WordRun[];
-  readonly carets: readonly OthersCaret[];
+  readonly carets: readonly PlacedCaret[];
   /** The words in the Y.Doc; null before the first sync. */
   readonly text: Y.XmlText | null;
   readonly clean: boolean;

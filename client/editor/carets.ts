@@ -15,10 +15,18 @@ export type OthersCaret = {
   readonly rests: boolean;
 };
 
+/** One that is not looked for in the words: they may change around it, and it stays what it is. */
+export type PlacedCaret = Omit<OthersCaret, "anchor" | "head"> & {
+  readonly cursor: unknown;
+  /** The same for the same cursor. */
+  readonly place: string;
+};
+
 export type Carets = {
+  /** Looks for them in the words as they are at this call. */
   readonly of: (clause: ClauseId) => readonly OthersCaret[];
-  /** The same map while no caret moved. */
-  readonly all: () => ReadonlyMap<ClauseId, readonly OthersCaret[]>;
+  /** The same map while no caret moved, and the same list while none moved in its clause. */
+  readonly all: () => ReadonlyMap<ClauseId, readonly PlacedCaret[]>;
   readonly subscribe: (listener: () => void) => () => void;
   /** Only these clauses are drawn: carets in others are not looked for. */
   readonly showIn: (clauses: ReadonlySet<string>) => void;
@@ -27,7 +35,14 @@ export type Carets = {
   readonly close: () => void;
 };
 
-const NONE: readonly OthersCaret[] = [];
+type Moved = {
+  readonly cursor: unknown;
+  readonly place: string;
+  readonly at: number;
+  /** Null until its character is here. */
+  clause: ClauseId | null;
+};
+
 /** The name of a caret is for the moment after a move, in milliseconds. */
 const NAME_MS = 2_000;
 /** Each drawing finds the carets that rest. Without a drawing, a timer does: no sooner than after this time. */
@@ -35,37 +50,37 @@ const LOOK_MS = 500;
 
 /** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */
 export function openCarets(room: PageRoom): Carets {
-  let byClause = new Map<ClauseId, readonly OthersCaret[]>();
-  const moved = new Map<number, { readonly cursor: unknown; readonly place: string; readonly at: number }>();
+  let byClause = new Map<ClauseId, readonly PlacedCaret[]>();
+  const moved = new Map<number, Moved>();
   let looking: ReturnType<typeof setTimeout> | undefined;
   let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
   const listeners = new Set<() => void>();
   let shown: ReadonlySet<string> | null = null;
 
-  const movedAt = (client: number, cursor: unknown): number => {
-    const before = moved.get(client);
-    if (before !== undefined && before.cursor === cursor) return before.at;
-    const place = JSON.stringify(cursor);
-    const at = before?.place === place ? before.at : performance.now();
-    moved.set(client, { cursor, place, at });
-    return at;
+  const movedBy = (client: number, cursor: unknown): Moved => {
+    let now = moved.get(client);
+    if (now === undefined || now.cursor !== cursor) {
+      const place = JSON.stringify(cursor);
+      now = { cursor, place, at: now?.place === place ? now.at : performance.now(), clause: null };
+      moved.set(client, now);
+    }
+    now.clause ??= readCursor(room.doc(), cursor)?.clause ?? null;
+    return now;
   };
   const look = (): void => {
     const now = performance.now();
     let restsNext = Infinity;
     const people = new Map(room.snapshot().people.map((person) => [person.client, person]));
-    const next = new Map<ClauseId, OthersCaret[]>();
+    const next = new Map<ClauseId, PlacedCaret[]>();
     for (const [client, state] of room.awareness().getStates()) {
       const person = people.get(client);
       if (client === room.doc().clientID || person === undefined) continue;
-      const place = readCursor(room.doc(), state["cursor"]);
-      if (place === null || shown?.has(place.clause) === false) continue;
-      const { clause, anchor, head } = place;
-      const label = nameOf(person);
-      const at = movedAt(client, state["cursor"]);
+      const { cursor, place, at, clause } = movedBy(client, state["cursor"]);
+      if (clause === null || shown?.has(clause) === false) continue;
       const rests = now - at >= NAME_MS;
       if (!rests) restsNext = Math.min(restsNext, at + NAME_MS);
-      const caret = { client, anchor, head, label, colour: delegationColour(person.symbol), rests };
+      const label = nameOf(person);
+      const caret = { client, cursor, place, label, colour: delegationColour(person.symbol), rests };
       const carets = next.get(clause);
       if (carets === undefined) next.set(clause, [caret]);
       else carets.push(caret);
@@ -86,7 +101,11 @@ export function openCarets(room: PageRoom): Carets {
   const leave = room.subscribe(look);
 
   return {
-    of: (clause) => byClause.get(clause) ?? NONE,
+    of: (clause) =>
+      (byClause.get(clause) ?? []).flatMap(({ client, cursor, label, colour, rests }) => {
+        const range = readCursor(room.doc(), cursor);
+        return range === null ? [] : [{ client, ...range, label, colour, rests }];
+      }),
     all: () => byClause,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -108,13 +127,17 @@ export function openCarets(room: PageRoom): Carets {
 }
 
 function keepSame(
-  before: readonly OthersCaret[] | undefined,
-  carets: readonly OthersCaret[],
-): readonly OthersCaret[] {
+  before: readonly PlacedCaret[] | undefined,
+  carets: readonly PlacedCaret[],
+): readonly PlacedCaret[] {
   const same =
     before?.length === carets.length && carets.every((caret, index) => areSame(caret, before[index]!));
   return same ? before : carets;
 }
 
-const areSame = (a: OthersCaret, b: OthersCaret): boolean =>
-  (Object.keys(a) as (keyof OthersCaret)[]).every((part) => a[part] === b[part]);
+const areSame = (a: PlacedCaret, b: PlacedCaret): boolean =>
+  a.client === b.client &&
+  a.place === b.place &&
+  a.label === b.label &&
+  a.colour === b.colour &&
+  a.rests === b.rests;

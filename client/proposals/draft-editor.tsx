@@ -26,7 +26,7 @@ export function DraftEditor({ room, id, base, label, onLeave }: DraftEditorProps
   const [carets] = useState(() => openCarets(room));
   useEffect(() => () => carets.close(), [carets]);
   useEffect(() => carets.nameBy((person) => whomHere(person).label), [carets, whomHere]);
-  const others = useSyncExternalStore(carets.subscribe, () => carets.of(id));
+  const placed = useSyncExternalStore(carets.subscribe, () => carets.all().get(id));
   // After a refusal the room goes on with another document.
   const text = synced ? rootText(room.doc(), id) : null;
   if (text === null) return <p>{clauseText(words, id)}</p>;
@@ -37,7 +37,8 @@ export function DraftEditor({ room, id, base, label, onLeave }: DraftEditorProps
       words={words}
       label={label}
       caret={{ kind: "end" }}
-      carets={others}
+      carets={() => carets.of(id)}
+      placed={placed}
       onSelect={(at) => tellCursor(room, id, at)}
       onLeave={onLeave}
     />

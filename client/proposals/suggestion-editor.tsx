@@ -17,7 +17,7 @@ const NO_TITLES = {
   bracketOf: () => "",
   todaysNumber: () => "",
 };
-const NO_CARETS: readonly OthersCaret[] = [];
+const noCarets = (): readonly OthersCaret[] => [];
 
 /** The reason why a key did nothing, or did something else than in the text. */
 type Told = "oneParagraph" | "noLevel" | "pastedAsOne" | "tooLong" | "unseen";
@@ -30,14 +30,17 @@ type SuggestionEditorProps = {
   readonly words: unknown;
   readonly label: string;
   readonly caret: CaretWish;
-  readonly carets?: readonly OthersCaret[];
+  /** Others' carets as they stand in the text at this call. */
+  readonly carets?: () => readonly OthersCaret[];
+  /** Another one where a caret moved. */
+  readonly placed?: unknown;
   readonly onSelect?: (selection: { readonly anchor: number; readonly head: number } | null) => void;
   readonly onLeave: () => void;
 };
 
 /** The editor of a suggestion: the one of the sheet over a text of its own, with its changes as they are typed. */
 export function SuggestionEditor(props: SuggestionEditorProps) {
-  const { text, base, words, label, carets = NO_CARETS, onSelect = () => {}, onLeave } = props;
+  const { text, base, words, label, carets = noCarets, placed, onSelect = () => {}, onLeave } = props;
   const t = useTranslations("draft");
   const Editor = loadedEditor();
   const [caret, setCaret] = useState(props.caret);
@@ -45,9 +48,10 @@ export function SuggestionEditor(props: SuggestionEditorProps) {
   const undo = useMemo(() => new Y.UndoManager(text, { trackedOrigins: new Set([TYPED]) }), [text]);
   useEffect(() => () => undo.destroy(), [undo]);
   const can = useCanUndo(undo);
-  // `words` is the text at this moment: with other words it draws anew.
+  const drawing = () => drawSuggestion(text, { base, carets: carets() });
+  // `words` is the text at this moment, `placed` the carets: with others it draws anew.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
-  const drawn = useMemo(() => drawSuggestion(text, { base, carets }), [text, base, carets, words]);
+  const drawn = useMemo(drawing, [text, base, placed, words]);
 
   const onWish = (wish: EditorWish): void => {
     const { length } = text;
@@ -107,7 +111,7 @@ export function SuggestionEditor(props: SuggestionEditorProps) {
         label={label}
         placeholder={t("empty")}
         caret={caret}
-        drawing={() => drawSuggestion(text, { base, carets })}
+        drawing={drawing}
         drawn={drawn}
         titles={NO_TITLES}
         signs={() => []}
