@@ -79,6 +79,45 @@ test("E23 a name at a caret hides no letter, and an insertion is named at the ca
   await expect.poll(checked).toEqual([true, "en"]);
 });
 
+/** How many letters stand behind another's caret in this row; also as each key that is typed from now on leaves them. */
+const lettersBehindCaret = (row: Locator): Promise<number> =>
+  row.evaluate((all) => {
+    const letters = (): number => {
+      const caret = all.querySelector(".others-caret");
+      if (caret === null) return -1;
+      const range = document.createRange();
+      range.selectNodeContents(caret.closest("p")!);
+      range.setStartAfter(caret);
+      return range.toString().length;
+    };
+    const atKeys: number[] = [];
+    Object.assign(window, { atKeys });
+    // Behind the editor's own listener, and before anything else is drawn.
+    addEventListener("beforeinput", () => atKeys.push(letters()));
+    return letters();
+  });
+
+test("E23 another's caret stays at its letter while one types before it", async ({ browser }) => {
+  const own = await startConcord();
+  const aaa = await enter(browser, own, { who: "AAA" });
+  const bbb = await enter(browser, own, { who: "BBB" });
+  await bbb.goto(aaa.url());
+  const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause b\)/ }).first();
+  for (const page of [aaa, bbb]) {
+    await rowOf(page).locator("[data-words]").click();
+    await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  }
+  await bbb.keyboard.press("Control+Home");
+  await aaa.keyboard.press("Control+End");
+  for (let n = 0; n < 4; n++) await aaa.keyboard.press("ArrowLeft");
+  await expect.poll(() => lettersBehindCaret(rowOf(bbb))).toBe(4);
+  const words = "Words before the caret ";
+  await bbb.keyboard.type(words, { delay: 20 });
+  const atKeys = await bbb.evaluate(() => (window as unknown as { atKeys: number[] }).atKeys);
+  expect(atKeys).toEqual(Array.from(words, () => 4));
+  await own.close();
+});
+
 test("A54 no line of the text lies under a notice, the meeting's line or the bar", async ({ browser }) => {
   const page = await enter(browser, running, { who: "CCC" });
   const lead = await enter(browser, running, { who: "space" });

@@ -3,6 +3,7 @@ import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { delegationColour } from "../forum/colours.ts";
 import type { PageRoom } from "../room/room.ts";
 import { readCursor } from "./cursor.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** Somebody else's caret, and the selection behind it, in one clause; offsets in UTF-16 units. */
 export type OthersCaret = {
@@ -15,12 +16,17 @@ export type OthersCaret = {
   readonly rests: boolean;
 };
 
-/** One that is not looked for in the words: they may change around it, and it stays what it is. */
-export type PlacedCaret = Omit<OthersCaret, "anchor" | "head"> & {
-  readonly cursor: unknown;
-  /** The same for the same cursor. */
+/** Where somebody's caret is since when; another one once it moved. */
+type Move = {
+  cursor: unknown;
   readonly place: string;
+  readonly at: number;
+  /** Null until its character is here. */
+  clause: ClauseId | null;
 };
+
+/** A caret that is not looked for in the words: it is the same however they change around it. */
+export type PlacedCaret = Omit<OthersCaret, "anchor" | "head"> & { readonly move: Move };
 
 export type Carets = {
   /** Looks for them in the words as they are at this call. */
@@ -30,17 +36,9 @@ export type Carets = {
   readonly subscribe: (listener: () => void) => () => void;
   /** Only these clauses are drawn: carets in others are not looked for. */
   readonly showIn: (clauses: ReadonlySet<string>) => void;
-  /** Names a person's flag; roster and language change it. */
+  /** Names a person's flag, which has no name before; roster and language change it. */
   readonly nameBy: (name: (person: RosterPerson) => string) => void;
   readonly close: () => void;
-};
-
-type Moved = {
-  readonly cursor: unknown;
-  readonly place: string;
-  readonly at: number;
-  /** Null until its character is here. */
-  clause: ClauseId | null;
 };
 
 /** The name of a caret is for the moment after a move, in milliseconds. */
@@ -51,21 +49,22 @@ const LOOK_MS = 500;
 /** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */
 export function openCarets(room: PageRoom): Carets {
   let byClause = new Map<ClauseId, readonly PlacedCaret[]>();
-  const moved = new Map<number, Moved>();
+  const moves = new Map<number, Move>();
   let looking: ReturnType<typeof setTimeout> | undefined;
-  let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
-  const listeners = new Set<() => void>();
+  let nameOf: (person: RosterPerson) => string = () => "";
+  const listeners = openListeners();
   let shown: ReadonlySet<string> | null = null;
 
-  const movedBy = (client: number, cursor: unknown): Moved => {
-    let now = moved.get(client);
-    if (now === undefined || now.cursor !== cursor) {
+  const moveOf = (client: number, cursor: unknown): Move => {
+    let move = moves.get(client);
+    if (move === undefined || move.cursor !== cursor) {
       const place = JSON.stringify(cursor);
-      now = { cursor, place, at: now?.place === place ? now.at : performance.now(), clause: null };
-      moved.set(client, now);
+      if (move === undefined || move.place !== place)
+        moves.set(client, (move = { cursor, place, at: performance.now(), clause: null }));
+      move.cursor = cursor;
     }
-    now.clause ??= readCursor(room.doc(), cursor)?.clause ?? null;
-    return now;
+    move.clause ??= readCursor(room.doc(), cursor)?.clause ?? null;
+    return move;
   };
   const look = (): void => {
     const now = performance.now();
@@ -75,17 +74,18 @@ export function openCarets(room: PageRoom): Carets {
     for (const [client, state] of room.awareness().getStates()) {
       const person = people.get(client);
       if (client === room.doc().clientID || person === undefined) continue;
-      const { cursor, place, at, clause } = movedBy(client, state["cursor"]);
+      const move = moveOf(client, state["cursor"]);
+      const { at, clause } = move;
       if (clause === null || shown?.has(clause) === false) continue;
       const rests = now - at >= NAME_MS;
       if (!rests) restsNext = Math.min(restsNext, at + NAME_MS);
       const label = nameOf(person);
-      const caret = { client, cursor, place, label, colour: delegationColour(person.symbol), rests };
+      const caret = { client, move, label, colour: delegationColour(person.symbol), rests };
       const carets = next.get(clause);
       if (carets === undefined) next.set(clause, [caret]);
       else carets.push(caret);
     }
-    for (const client of moved.keys()) if (!room.awareness().getStates().has(client)) moved.delete(client);
+    for (const client of moves.keys()) if (!room.awareness().getStates().has(client)) moves.delete(client);
     clearTimeout(looking);
     if (restsNext < Infinity) looking = setTimeout(look, Math.max(restsNext - now, LOOK_MS));
     const kept = new Map(
@@ -95,22 +95,19 @@ export function openCarets(room: PageRoom): Carets {
       kept.size === byClause.size && [...kept].every(([clause, list]) => byClause.get(clause) === list);
     if (same) return;
     byClause = kept;
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
   // The room tells of carets, too, in one breath with the words: a row draws both at once.
   const leave = room.subscribe(look);
 
   return {
     of: (clause) =>
-      (byClause.get(clause) ?? []).flatMap(({ client, cursor, label, colour, rests }) => {
-        const range = readCursor(room.doc(), cursor);
-        return range === null ? [] : [{ client, ...range, label, colour, rests }];
+      (byClause.get(clause) ?? []).flatMap(({ move, ...caret }) => {
+        const range = readCursor(room.doc(), move.cursor);
+        return range === null ? [] : [{ ...caret, ...range }];
       }),
     all: () => byClause,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     nameBy: (name) => {
       nameOf = name;
       look();
@@ -131,13 +128,9 @@ function keepSame(
   carets: readonly PlacedCaret[],
 ): readonly PlacedCaret[] {
   const same =
-    before?.length === carets.length && carets.every((caret, index) => areSame(caret, before[index]!));
+    before?.length === carets.length &&
+    carets.every((caret, index) =>
+      (Object.keys(caret) as (keyof PlacedCaret)[]).every((part) => caret[part] === before[index]![part]),
+    );
   return same ? before : carets;
 }
-
-const areSame = (a: PlacedCaret, b: PlacedCaret): boolean =>
-  a.client === b.client &&
-  a.place === b.place &&
-  a.label === b.label &&
-  a.colour === b.colour &&
-  a.rests === b.rests;

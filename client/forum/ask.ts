@@ -2,12 +2,13 @@ import type { UserId } from "../../shared/ids.ts";
 import { BUILD_HEADER, PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { readTwice } from "../wire/read-twice.ts";
 import { noteBuild } from "./builds.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** A request and its person: as a rule the page's; null where the answer says who is signed in. */
 export type RequestOptions = RequestInit & { readonly as?: UserId | null };
 
 let person: UserId | null = null;
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 /**
  * Sets the page's person: from here on each request names them, as a cookie is the browser's (rule A9). Null:
@@ -21,10 +22,7 @@ export const pageIsOf = (whose: UserId | null): void => {
 export const whosePage = (): UserId | null => person;
 
 /** Somebody else than the one who was named is signed in at this browser. */
-export function onOtherPerson(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onOtherPerson = listeners.subscribe;
 
 let reader: Promise<typeof readTwice> = Promise.resolve(readTwice);
 
@@ -34,7 +32,7 @@ export const readBy = (other: typeof reader): void => {
 };
 
 export const tellOtherPerson = (): void => {
-  for (const listener of listeners) listener();
+  listeners.tell();
 };
 
 /** The only `fetch` of the page beside that of lines, which belong to the sign-in that opened them (rule A8). */

@@ -1,4 +1,5 @@
 import { BUILD_META } from "../../shared/wire/protocol.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** Builds that this tab has run or reloaded for. It never returns to one of them by itself. */
 const SEEN = "concord.builds";
@@ -10,22 +11,19 @@ const own = (): string | null =>
     : (document.querySelector<HTMLMetaElement>(`meta[name="${BUILD_META}"]`)?.content ?? null);
 
 let other: string | null = null;
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 /** Notes the server's build, which comes with each answer. The first different build stays noted. */
 export function noteBuild(told: string | null): void {
   if (told === null || own() === null || told === own() || told === other) return;
   other = told;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** Returns the server's build if it differs from this page's; else null. */
 export const newBuild = (): string | null => other;
 
-export function onNewBuild(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onNewBuild = listeners.subscribe;
 
 const seen = (): readonly string[] => {
   try {

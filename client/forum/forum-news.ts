@@ -1,10 +1,11 @@
 import type { ForumChanged } from "../../shared/forum/forum-change.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 type Listener = (changed: ForumChanged) => void;
 
 const connections = new Set<object>();
 const watchers = new Set<() => void>();
-const listeners = new Set<Listener>();
+const listeners = openListeners<[changed: ForumChanged]>();
 
 /** Tells if a connection brings the forum's changes: an open text's, or that of a screen without one (rule M15). */
 export const isForumTold = (): boolean => connections.size > 0;
@@ -24,10 +25,7 @@ export function forumToldBy(connection: object, isHere: boolean): void {
 
 /** Passes on that the forum has changed. */
 export const tellForumChanged: Listener = (changed) => {
-  for (const listener of listeners) listener(changed);
+  listeners.tell(changed);
 };
 
-export function onForumChanged(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onForumChanged = listeners.subscribe;

@@ -1,15 +1,13 @@
 import type { ToldNotice } from "../../shared/notices/told-notice.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 type Listener = (notices: readonly ToldNotice[]) => void;
 
-const listeners = new Set<Listener>();
+const listeners = openListeners<[notices: readonly ToldNotice[]]>();
 
 /** Passes on notices that came over a connection; none: some may have been missed. */
 export const tellNewNotices: Listener = (notices) => {
-  for (const listener of listeners) listener(notices);
+  listeners.tell(notices);
 };
 
-export function onNewNotices(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onNewNotices = listeners.subscribe;

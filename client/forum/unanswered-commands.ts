@@ -1,5 +1,6 @@
 import type { CommandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** The page shows nothing if the answer comes sooner. */
 const SENDING_MS = 500;
@@ -53,14 +54,14 @@ type StoredCommand = {
 export function openUnansweredCommands(kept: Pick<Storage, "setItem"> | null): UnansweredCommands {
   let all: readonly UnansweredCommand[] = [];
   let told: readonly SentCommand[] = [];
-  const listeners = new Set<() => void>();
+  const listeners = openListeners();
 
   const changed = (): void => {
     told = all
       .filter((one) => one.shown)
       .map(({ id, state, dialog, title }) => ({ id, state, dialog, title }));
     store(kept, all);
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
 
   return {
@@ -95,10 +96,7 @@ export function openUnansweredCommands(kept: Pick<Storage, "setItem"> | null): U
     },
     changed,
     told: () => told,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
   };
 }
 

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
 import type { MeetingId } from "../../shared/ids.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 type Name = "stays" | "leads";
 
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 /** Without a storage a choice lasts until the page is loaded anew. */
 const chosen = new Map<string, boolean>();
 
@@ -28,13 +29,10 @@ export function chooseInMeeting(name: Name, meeting: MeetingId, is: boolean): vo
   } catch {
     // It lasts as long as the page.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 /** A choice of this tab for one meeting: to stay where one is, or to lead all pages. Null: nothing was chosen. */
 export const useMeetingChoice = (name: Name, meeting: MeetingId): boolean | null =>

@@ -1,10 +1,12 @@
+import { openListeners } from "../ui/listeners.ts";
+
 let shownAt: number | null = null;
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 const set = (at: number | null): void => {
   if (at === shownAt) return;
   shownAt = at;
-  for (const listener of listeners) listener();
+  listeners.tell();
 };
 
 /** The page shows a copy of this time; of several, the oldest counts. */
@@ -15,7 +17,4 @@ export const showsServer = (): void => set(null);
 /** The time of the copy that the page shows; null: it shows the server's answers. */
 export const shownCopyAt = (): number | null => shownAt;
 
-export function watchShownCopies(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const watchShownCopies = listeners.subscribe;

@@ -1,19 +1,17 @@
 import { useSyncExternalStore } from "react";
+import { openListeners } from "../ui/listeners.ts";
 
 const STORED = "concord.checks";
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 const areOn = (): boolean => localStorage.getItem(STORED) !== "off";
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 function turn(on: boolean): void {
   if (on) localStorage.removeItem(STORED);
   else localStorage.setItem(STORED, "off");
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** Switches the checks on this device on and off (rule E6). */

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** The clauses that changed since their reader last looked: told to each row alone, so that no other is drawn anew. */
 export type ClausesSince = {
@@ -16,18 +17,15 @@ export function openSince(): ClausesSince {
   let changed: ReadonlySet<ClauseId> = new Set();
   let lookedAt = 0;
   let shown: ((id: ClauseId) => void) | null = null;
-  const listeners = new Set<() => void>();
+  const listeners = openListeners();
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     has: (id) => changed.has(id),
     at: () => lookedAt,
     set: (next, at) => {
       changed = next;
       lookedAt = at;
-      for (const listener of listeners) listener();
+      listeners.tell();
     },
     show: (id) => shown?.(id),
     onShow: (listener) => {

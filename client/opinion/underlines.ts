@@ -1,6 +1,7 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
 import { type TextChange, textChangeOf } from "../room/text-change.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** Why words are underlined; where one stretch is so for several reasons, the first is drawn around the next. */
 const NAMES = ["commented", "adopted", "departs", "checked"] as const;
@@ -45,7 +46,7 @@ export function openUnderlines(): Underlines {
   const owners = new Set<Owner>();
   const lists = new Map<ClauseId, readonly Underline[]>();
   const touched = new Set<ClauseId>();
-  const listeners = new Set<() => void>();
+  const listeners = openListeners();
 
   const listOf = (clause: ClauseId): readonly Underline[] =>
     NAMES.flatMap((name) =>
@@ -61,7 +62,7 @@ export function openUnderlines(): Underlines {
       else lists.set(clause, list);
     }
     touched.clear();
-    if (isOther) for (const listener of listeners) listener();
+    if (isOther) listeners.tell();
   };
   const touch = (clause: ClauseId): void => {
     if (touched.size === 0) queueMicrotask(look);
@@ -92,10 +93,7 @@ export function openUnderlines(): Underlines {
       };
     },
     of: (clause) => lists.get(clause) ?? NONE,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
   };
 }
 

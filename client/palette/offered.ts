@@ -1,19 +1,17 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useLatest } from "../opinion/use-latest.ts";
 import type { PaletteEntry } from "./entry.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 type Source = () => readonly PaletteEntry[];
 
 let sources: readonly Source[] = [];
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 const tell = (): void => {
-  for (const listener of listeners) listener();
+  listeners.tell();
 };
 
 /** Offers entries while the part is shown. Nothing is computed before the palette opens. */

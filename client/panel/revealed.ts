@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** A section that somebody opens to add its first entry; filled, it is there by itself. */
 export type Revealed = "comments" | "ownNote" | "agreedLanguage" | "checks";
@@ -8,17 +9,14 @@ type State = { readonly clauseId: ClauseId | null; readonly sections: ReadonlySe
 
 const NONE: State = { clauseId: null, sections: new Set() };
 let state = NONE;
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 function become(next: State): void {
   state = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 /** Shows a section of the clause until another clause has one. */
 export function reveal(clauseId: ClauseId, section: Revealed): void {

@@ -1,11 +1,12 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { ProposalId } from "../../shared/ids.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 const STORED = "concord.folded";
 /** Beyond this, the proposal folded longest ago is unfolded first. */
 const FOLDED_MAX = 2_000;
 
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 let folded: ReadonlySet<string> | null = null;
 
 function read(): ReadonlySet<string> {
@@ -30,13 +31,10 @@ function fold(id: ProposalId, isFolded: boolean): void {
   } catch {
     // Storage is closed or full: it stays folded on this page.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const { subscribe } = listeners;
 
 /** Folding a proposal is each reader's own: it is kept on this device and told to nobody. */
 export function useFolded(id: ProposalId): readonly [folded: boolean, fold: (isFolded: boolean) => void] {

@@ -1,16 +1,14 @@
 import { useSyncExternalStore } from "react";
+import { openListeners } from "../ui/listeners.ts";
 
 let isOpen = false;
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 function become(next: boolean): void {
   isOpen = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export const openReplace = (): void => become(true);

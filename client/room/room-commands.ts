@@ -3,6 +3,7 @@ import type { UserId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { type CommandsUnderWay, openCommandsUnderWay, sendCommand } from "./commands-under-way.ts";
 import type { CommandResult, Performed, PageRoom } from "./room.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** The commands of this page in its room. */
 export type RoomCommands = Pick<PageRoom, "send" | "settled" | "onPerformed"> &
@@ -24,7 +25,7 @@ const CONNECTING_MS = 6_000;
 export function openRoomCommands(options: Options): RoomCommands {
   const { me, isCurrent, connection, subscribe, opinion } = options;
   const underWay = openCommandsUnderWay({ ...options, now: () => performance.now() });
-  const listeners = new Set<(performed: Performed) => void>();
+  const listeners = openListeners<[performed: Performed]>();
 
   const whenReady = (): Promise<boolean> =>
     new Promise((resolve) => {
@@ -52,14 +53,11 @@ export function openRoomCommands(options: Options): RoomCommands {
         onSend: () => (before = opinion()),
       });
       if ("entries" in result) {
-        for (const listener of listeners) listener({ command, entries: result.entries, before });
+        listeners.tell({ command, entries: result.entries, before });
       }
       return result;
     },
-    onPerformed: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onPerformed: listeners.subscribe,
     answer: underWay.answer,
     disconnected: underWay.disconnected,
     settle: underWay.settle,

@@ -2,6 +2,7 @@ import { afterPaint } from "./after-paint.ts";
 import { watchLeaving } from "./leaving.ts";
 import type { PageRoom, RoomSnapshot } from "./room.ts";
 import { pauseAt } from "../ui/typing-pause.ts";
+import { openListeners } from "../ui/listeners.ts";
 
 /** The snapshots of a room, as the page follows them. */
 export type RoomSnapshots = Pick<PageRoom, "snapshot" | "subscribe"> & {
@@ -27,7 +28,7 @@ type Options = {
 };
 
 export function openRoomSnapshots({ build, countUnsaved, losesRefused, onGone }: Options): RoomSnapshots {
-  const listeners = new Set<() => void>();
+  const listeners = openListeners();
   const leaving = watchLeaving(onGone);
   let snapshot: RoomSnapshot = { ...build(), saving: false };
   let savedFrom: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +36,7 @@ export function openRoomSnapshots({ build, countUnsaved, losesRefused, onGone }:
   const show = (next: RoomSnapshot): void => {
     snapshot = next;
     leaving.warn(snapshot.unsaved > 0 || losesRefused());
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
   const refresh = (): void => {
     const built = build();
@@ -48,10 +49,7 @@ export function openRoomSnapshots({ build, countUnsaved, losesRefused, onGone }:
 
   return {
     snapshot: () => snapshot,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     refresh,
     later: painted.ask,
     tellUnsaved: () => {

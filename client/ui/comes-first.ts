@@ -1,13 +1,15 @@
+import { openListeners } from "./listeners.ts";
+
 let first: Promise<unknown> = Promise.resolve();
 let onTheirWay = 0;
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 /** On a slow line each file waits for those before it: until this part is here, or failed, no other part is fetched. */
 export function comesFirst(part: Promise<unknown>): void {
   onTheirWay += 1;
   const end = (): void => {
     onTheirWay -= 1;
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
   first = Promise.all([first, part.then(end, end)]);
 }
@@ -20,7 +22,4 @@ export async function afterFirst(): Promise<void> {
 
 export const isFirstHere = (): boolean => onTheirWay === 0;
 
-export const onFirstHere = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const onFirstHere = listeners.subscribe;

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { fetchAgain } from "./fetch-again.ts";
+import { openListeners } from "./listeners.ts";
 
 /** The page reports a part as missing after this many tries. */
 const TRIES_MAX = 10;
@@ -19,11 +20,8 @@ export const NotFetchedContext = createContext<ComponentType<{ readonly again: (
 
 /** Fetches a component when it is first shown. It retries a few times on failure, then lets the reader retry. */
 export function lazyAgain<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
-  const listeners = new Set<() => void>();
-  const subscribe = (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
+  const listeners = openListeners();
+  const { subscribe } = listeners;
   const load = () =>
     lazy(async () => {
       try {
@@ -42,7 +40,7 @@ export function lazyAgain<Props extends object>(fetchPart: () => Promise<Compone
   };
   const again = (): void => {
     loadAnew();
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
   const partNow = (): typeof part => {
     if (shown === 0 && performance.now() - missingSince > MISSING_MS) loadAnew();

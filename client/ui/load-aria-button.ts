@@ -4,10 +4,11 @@ import type { ButtonKindProps } from "./button-props.ts";
 import { afterFirst } from "./comes-first.ts";
 import { fetchAgain } from "./fetch-again.ts";
 import { PlainButton } from "./plain-button.tsx";
+import { openListeners } from "./listeners.ts";
 
 let kind: ComponentType<ButtonKindProps> = PlainButton;
 let loading: Promise<void> | null = null;
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 /** Loads react-aria's button behind the editor (rule K17). A menu needs it: it presses its button itself. */
 export const loadAriaButton = (): Promise<void> => (loading ??= load());
@@ -17,9 +18,7 @@ async function load(): Promise<void> {
   const { AriaButton, released } = await fetchAgain(() => import("./aria-button.tsx"));
   await released();
   kind = AriaButton;
-  keepingFocus(() => {
-    for (const listener of listeners) listener();
-  });
+  keepingFocus(listeners.tell);
 }
 
 /** Each button is made anew. One that has the focus hands it on: the next key is meant for it. */
@@ -35,8 +34,7 @@ function keepingFocus(change: () => void): void {
 
 const subscribe = (listener: () => void): (() => void) => {
   void loadAriaButton();
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return listeners.subscribe(listener);
 };
 
 export const useButtonKind = (): ComponentType<ButtonKindProps> =>

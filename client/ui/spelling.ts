@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { openListeners } from "./listeners.ts";
 
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 /** For each person: on a shared device nobody checks by another one's wish. */
 const keyOf = (person: string): string => `concord.spelling.${person}`;
@@ -16,10 +17,7 @@ const isOn = (person: string): boolean => {
   return chosen === null ? checksOnDevice(navigator.vendor) : chosen === "on";
 };
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 /** The browser's spell check in all fields of the page, and the switch for it. */
 export function useSpelling(person: string): readonly [on: boolean, turn: () => void] {
@@ -30,7 +28,7 @@ export function useSpelling(person: string): readonly [on: boolean, turn: () => 
   }, [on]);
   const turn = useCallback((): void => {
     localStorage.setItem(keyOf(person), on ? "off" : "on");
-    for (const listener of listeners) listener();
+    listeners.tell();
   }, [person, on]);
   return [on, turn];
 }

@@ -1,10 +1,11 @@
 import { useCallback, useSyncExternalStore } from "react";
+import { openListeners } from "./listeners.ts";
 
 /** How much of others' work is told aloud; each tells what the one before it tells, and more (rule A71). */
 export const SPOKEN_LEVELS = ["off", "clause", "opinion", "all"] as const;
 export type SpokenLevel = (typeof SPOKEN_LEVELS)[number];
 
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
 /** For each person: on a shared device nobody hears by another one's wish. */
 const keyOf = (person: string): string => `concord.spoken.${person}`;
@@ -15,10 +16,7 @@ const levelOf = (person: string): SpokenLevel => {
 };
 
 /** Runs the listener at each choice, before anything is heard at the new level; the answer leaves. */
-export const onSpokenLevel = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const onSpokenLevel = listeners.subscribe;
 
 /** The level of spoken messages that a person chose on this device, and how to choose another. */
 export function useSpokenLevel(
@@ -28,7 +26,7 @@ export function useSpokenLevel(
   const choose = useCallback(
     (next: SpokenLevel): void => {
       localStorage.setItem(keyOf(person), next);
-      for (const listener of listeners) listener();
+      listeners.tell();
     },
     [person],
   );

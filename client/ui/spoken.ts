@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
 import { openSpokenBatches } from "./spoken-batches.ts";
+import { openListeners } from "./listeners.ts";
 
 type Said = { readonly n: number; readonly words: string };
 
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 let last: Said = { n: 0, words: "" };
 
 /** The one queue of the page's polite messages about others (rule A70). */
@@ -17,14 +18,11 @@ export const spoken = openSpokenBatches(
   },
   (words) => {
     last = { n: last.n + 1, words };
-    for (const listener of listeners) listener();
+    listeners.tell();
   },
 );
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 /** Returns the last message, with its number: the same words again are another message. */
 export const useSpoken = (): Said => useSyncExternalStore(subscribe, () => last);

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { useMedia } from "./use-media.ts";
+import { openListeners } from "./listeners.ts";
 
 type Theme = "light" | "dark";
 const STORED = "concord.theme";
@@ -15,12 +16,9 @@ export function applyStoredTheme(): void {
   if (theme !== null) document.documentElement.dataset["theme"] = theme;
 }
 
-const listeners = new Set<() => void>();
+const listeners = openListeners();
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { subscribe } = listeners;
 
 /** The theme in force and the switch to the other one. */
 export function useTheme(): readonly [theme: Theme, turn: () => void] {
@@ -31,7 +29,7 @@ export function useTheme(): readonly [theme: Theme, turn: () => void] {
     const next = theme === "dark" ? "light" : "dark";
     localStorage.setItem(STORED, next);
     document.documentElement.dataset["theme"] = next;
-    for (const listener of listeners) listener();
+    listeners.tell();
   }, [theme]);
   return [theme, turn];
 }
