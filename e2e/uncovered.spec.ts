@@ -97,7 +97,7 @@ const lettersBehindCaret = (row: Locator): Promise<number> =>
     return letters();
   });
 
-test("E23 another's caret stays at its letter while one types before it", async ({ browser }) => {
+test("E23 another's caret keeps its letter while one types", async ({ browser }) => {
   const own = await startConcord();
   const aaa = await enter(browser, own, { who: "AAA" });
   const bbb = await enter(browser, own, { who: "BBB" });

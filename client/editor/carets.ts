@@ -16,7 +16,7 @@ export type OthersCaret = {
   readonly rests: boolean;
 };
 
-/** Where somebody's caret is since when; another one once it moved. */
+/** The last move of somebody's caret. */
 type Move = {
   cursor: unknown;
   readonly place: string;
@@ -25,7 +25,7 @@ type Move = {
   clause: ClauseId | null;
 };
 
-/** A caret that is not looked for in the words: it is the same however they change around it. */
+/** A caret without its offsets, which change with the words before it. */
 export type PlacedCaret = Omit<OthersCaret, "anchor" | "head"> & { readonly move: Move };
 
 export type Carets = {

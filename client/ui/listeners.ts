@@ -1,5 +1,5 @@
 type Listeners<Told extends readonly unknown[]> = {
-  /** Gives what ends it. */
+  /** Returns what ends the subscription. */
   readonly subscribe: (listener: (...told: Told) => void) => () => void;
   /** Tells all, in the order in which they came. */
   readonly tell: (...told: Told) => void;
