@@ -83,9 +83,7 @@ if (whyNoPostgres !== null) {
     const links = pair.nodes.map((node) => node.said().match(/sign-in#/gu)?.length ?? 0);
     expect(links.toSorted((a, b) => a - b)).toEqual([0, 11]);
     // A node that opens first may not know the other yet.
-    const known = pair.nodes.map((node) =>
-      Number(/node \d of (\d) on PostgreSQL/u.exec(node.said())?.[1] ?? 0),
-    );
+    const known = pair.nodes.map((node) => Number(/nodes on PostgreSQL: (\d)/u.exec(node.said())?.[1] ?? 0));
     expect([Math.min(...known) > 0, Math.max(...known)]).toEqual([true, 2]);
     person = await pair.person("AAA");
     const view = await person.forum();

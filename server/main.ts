@@ -109,7 +109,6 @@ async function serveBeside(shared: Settings & { readonly databaseUrl: string }):
     (error: NodeJS.ErrnoException) => (error.code === undefined ? fail(error.message) : notServed(error)),
   );
   stopBy(node.close);
-  const { n, of } = node.place();
-  console.log(`Concord is open at ${address()}, node ${n} of ${of} on PostgreSQL`);
+  console.log(`Concord is open at ${address()}; nodes on PostgreSQL: ${node.living()}`);
   next(isFounded);
 }

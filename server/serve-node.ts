@@ -42,7 +42,7 @@ import { openClock } from "./time/clock.ts";
 
 /** This process as one of several on a PostgreSQL. */
 export type ServedNode = {
-  readonly place: Node["place"];
+  readonly living: Node["living"];
   readonly close: () => Promise<void>;
 };
 
@@ -146,7 +146,7 @@ export async function serveNode({
   while (!(await isAnswered(node))) await pause(NODE_WAIT_MS);
   await readSecret();
   return {
-    place: node.place,
+    living: node.living,
     close: async () => {
       isDraining = true;
       commandLine.close();
@@ -174,7 +174,7 @@ const gaugesOf = (
   beatAgeMs: () => node.figures().beatAgeMs,
   claims: () => node.figures().claims,
   lost: () => node.figures().lost,
-  nodes: () => node.place().of,
+  nodes: node.living,
   forwarded: forwarder.figures,
   isStandbySynchronous: database.isStandbySynchronous,
 });

@@ -25,8 +25,8 @@ export type Node = {
   readonly changed: () => Promise<void>;
   /** Asks the database who owns the forum; resolves when this node knows. */
   readonly askAnew: () => Promise<void>;
-  /** Its place among the nodes that live, and their number. */
-  readonly place: () => { readonly n: number; readonly of: number };
+  /** The number of nodes that live, as far as this one knows. */
+  readonly living: () => number;
   readonly figures: () => NodeFigures;
   /** Says to the others that it stops. */
   readonly drain: () => Promise<void>;
@@ -205,10 +205,7 @@ export function openNode({
     },
     changed: () => change.promise,
     askAnew,
-    place: () => {
-      const ids = known?.nodes.map(({ id }) => id) ?? [];
-      return { n: ids.indexOf(self.id) + 1, of: ids.length };
-    },
+    living: () => known?.nodes.length ?? 0,
     figures: () => ({
       owns: state.is === "owning",
       beatAgeMs: performance.now() - sentAt(),
