@@ -126,11 +126,18 @@ export async function signOut(page: Page): Promise<void> {
   await page.waitForURL(/sign-in/);
 }
 
-/** Somebody in a browser of their own, signed in by their link, with a text before them. */
+type Entering = {
+  readonly who: string;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Path of the first screen; absent: a text, as `firstText` finds it. */
+  readonly at?: string;
+};
+
+/** Somebody in a browser of their own, signed in by their link, with a text or the named screen before them. */
 export async function enter(
   browser: Browser,
   running: Pick<Running, "url" | "link">,
-  { who, size = { width: 1440, height: 960 } }: { who: string; size?: { width: number; height: number } },
+  { who, at, size = { width: 1440, height: 960 } }: Entering,
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
   browsers.set(running.url, [...(browsers.get(running.url) ?? []), context]);
@@ -147,7 +154,7 @@ export async function enter(
   });
   expect(signedIn.status(), await signedIn.text()).toBe(204);
   const page = await context.newPage();
-  await page.goto(await firstText(context.request, origin));
+  await page.goto(at === undefined ? await firstText(context.request, origin) : origin + at);
   await page.getByRole("button", { name: /^(Signed in as|已登录)/u }).waitFor();
   return page;
 }
