@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -12,8 +9,8 @@ import {
   type Locator,
   type Page,
 } from "@playwright/test";
-import { START_FLAGS } from "../server/testing/server-process.ts";
 import type { ForumView } from "../shared/forum/forum-view.ts";
+import { openStoryServer } from "./story-server.ts";
 
 /** Browsers of each server's people. Left open, they ask for a server that is gone, and slow the stories that follow. */
 const browsers = new Map<string, BrowserContext[]>();
@@ -22,7 +19,7 @@ const browsers = new Map<string, BrowserContext[]>();
 const violations = new Map<string, string[]>();
 const POLICY = /Content Security Policy|Trusted(HTML|Script|ScriptURL)/u;
 
-/** The server as a visitor starts it, in a process and a data folder of its own. */
+/** A server with a data folder of its own. */
 export type Running = {
   readonly url: string;
   readonly dataDir: string;
@@ -34,49 +31,20 @@ export type Running = {
   readonly close: () => Promise<void>;
 };
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
 export async function startConcord(environment: Record<string, string> = {}): Promise<Running> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-story-"));
-  const port = await freePort();
+  const server = await openStoryServer({ SAMPLE: "plain", ...environment, DATA_DIR: dataDir });
+  const { url, printed } = server;
   const links = new Map<string, string>();
-  let child: ChildProcess;
-
-  const start = async (): Promise<void> => {
-    child = spawn(process.execPath, [...START_FLAGS, "server/main.ts"], {
-      env: { ...process.env, SAMPLE: "plain", ...environment, PORT: String(port), DATA_DIR: dataDir },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    let printed = "";
-    child.stdout?.setEncoding("utf8");
-    for await (const chunk of child.stdout ?? []) {
-      printed += String(chunk);
-      if (printed.includes("Concord is open at")) break;
-    }
-    // A sample with its story says above each link why to open it.
-    for (const [, look = "", link = ""] of printed.matchAll(/^([^\t\n,:]+)[^\n]*\n {2}(http\S+)$/gmu))
-      links.set(look, link);
-    for (const line of printed.split("\n")) {
-      const [role, of, , link] = line.split("\t");
-      if (role === undefined || of === undefined || link === undefined) continue;
-      if (!links.has(role)) links.set(role, link);
-      links.set(of, link);
-    }
-  };
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill(signal);
-    await ended;
-  };
-  await start();
-  const url = `http://localhost:${port}`;
+  // A sample with its story says above each link why to open it.
+  for (const [, look = "", link = ""] of printed.matchAll(/^([^\t\n,:]+)[^\n]*\n {2}(http\S+)$/gmu))
+    links.set(look, link);
+  for (const line of printed.split("\n")) {
+    const [role, of, , link] = line.split("\t");
+    if (role === undefined || of === undefined || link === undefined) continue;
+    if (!links.has(role)) links.set(role, link);
+    links.set(of, link);
+  }
   return {
     url,
     dataDir,
@@ -85,14 +53,14 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
       if (link === undefined) throw new Error(`no link for ${who}`);
       return link;
     },
-    kill: () => stop("SIGKILL"),
-    restart: start,
+    kill: server.kill,
+    restart: server.restart,
     close: async () => {
       await Promise.all((browsers.get(url) ?? []).map((one) => one.close()));
       browsers.delete(url);
       const broken = violations.get(url) ?? [];
       violations.delete(url);
-      await stop("SIGTERM");
+      await server.close();
       rmSync(dataDir, { recursive: true, force: true });
       expect(broken).toEqual([]);
     },

@@ -1,12 +1,11 @@
-import { openCommandLine } from "./command-line/command-line.ts";
-import { runCommand } from "./command-line/run-command.ts";
 import { openConcord } from "./setup/concord.ts";
 import { endAtLast } from "./end-at-last.ts";
 import { firstLinks, type InvitedPerson } from "./setup/first-start.ts";
 import { buildPage, PAGE_DIR } from "./http/page.ts";
 import { openLog } from "./log/log.ts";
 import { issueFirstReport } from "./told-sample/first-report.ts";
-import { freePort, serveConcord } from "./serve.ts";
+import { freePort } from "./serve.ts";
+import { serveAlone } from "./serve-alone.ts";
 import { serveNode } from "./serve-node.ts";
 import { openStarting } from "./starting.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
@@ -65,10 +64,10 @@ const next = (isFounded: boolean): void =>
       : "Signed-in pages go on. A new sign-in link: npm run concord -- invite",
   );
 
-if (settings.databaseUrl === null) await serveAlone();
+if (settings.databaseUrl === null) await openAlone();
 else await serveBeside({ ...settings, databaseUrl: settings.databaseUrl });
 
-async function serveAlone(): Promise<void> {
+async function openAlone(): Promise<void> {
   const found = { preset: "wtpf-26", sample: true, told: settings.sample === "told" };
   const concord =
     (await openConcord({ settings, log, address, found }).catch((error: unknown) => {
@@ -81,12 +80,8 @@ async function serveAlone(): Promise<void> {
     })) ?? fail("The data folder holds no forum.");
   log(...toldSettings(settings));
   await starting.close();
-  const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
-  const commandLine = await openCommandLine(settings, (asked, tell) => runCommand(concord, asked, tell));
-  stopBy(() => {
-    commandLine.close();
-    return site.close();
-  });
+  const served = await serveAlone(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
+  stopBy(served.close);
   // A reader of the line that it is open may stop it at once.
   print(concord.invited);
   console.log(`Concord is open at ${address()}`);

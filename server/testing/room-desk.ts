@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "../../shared/commands/commands.ts";
 import { clauseId, type ClauseId, type GroupId, type OpinionId, type UserId } from "../../shared/ids.ts";
-import { type Concord, openConcord } from "../setup/concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import type { Drafts } from "../room/drafts.ts";
 import { openHeldAccounts } from "../room/held-accounts.ts";
 import type { Neighbours } from "../room/neighbours.ts";
@@ -13,6 +13,7 @@ import { openBudget } from "../room/budget.ts";
 import { openSerials } from "../room/serials.ts";
 import { readSettings } from "../setup/settings.ts";
 import { type LocalPage, openLocalPage } from "./local-page.ts";
+import { openPreparedForum } from "./prepared-forum.ts";
 
 const NO_NEIGHBOURS: Neighbours = { open: async () => undefined, of: () => null };
 const NO_DRAFTS: Drafts = { open: async () => undefined, textOf: () => null, fateOf: () => "open" };
@@ -42,12 +43,10 @@ export type OpenedRoom = {
 /** `now`: the clock by which people's allowances fill up, in milliseconds. */
 export async function openRoomDesk(group = "space", now?: () => number): Promise<RoomDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
-  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir });
+  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, SAMPLE: "plain" });
   if ("problem" in settings) throw new Error(settings.problem);
   const log = (line: string): void => console.error(line);
-  const found = { preset: "wtpf-26", sample: true };
-  const concord = await openConcord({ settings, log, address: () => "", found });
-  if (concord === null) throw new Error("no forum");
+  const concord = await openPreparedForum({ settings, log, address: () => "" });
   const people = [...concord.forum.forum().participants.values()];
   const lead = people.find((one) => one.role === "facilitator" && one.leads.includes(group as GroupId))!.id;
   const delegates = people.filter((one) => one.role === "delegate").map((one) => one.id);

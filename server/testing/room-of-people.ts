@@ -12,6 +12,7 @@ import { type Concord, openConcord } from "../setup/concord.ts";
 import type { Log } from "../log/log.ts";
 import { serveConcord, type Site } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
+import { openPreparedForum } from "./prepared-forum.ts";
 
 /** A real server with a real SQLite file on a real socket, and people who have signed in. For tests and the bench. */
 export type Answer = {
@@ -68,18 +69,21 @@ export async function openTestSite(
   {
     alsoLog,
     isMailOn = false,
+    isFoundedAnew = false,
     ...options
   }: {
     readonly signInsCheckedMs?: number;
     /** A day, where none is named: no test has events that it did not ask for. */
     readonly attendanceSeenMs?: number;
     readonly isMailOn?: boolean;
+    /** Another forum than all others of this process, which are copies of one. */
+    readonly isFoundedAnew?: boolean;
     readonly providerWaitS?: number;
     readonly alsoLog?: Log;
   } = {},
 ): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
-  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, ...environment });
+  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, SAMPLE: "plain", ...environment });
   if ("problem" in settings) throw new Error(settings.problem);
   let url = "";
   const logged: string[] = [];
@@ -88,12 +92,10 @@ export async function openTestSite(
     logged.push(line);
     if (!/^(sign-|link:|dismissed:|changed:|openid:|passkey:)/u.test(line)) console.error(line);
   };
-  const concord = await openConcord({
-    settings,
-    log,
-    address: () => url,
-    found: { preset: "wtpf-26", sample: true },
-  });
+  const opening = { settings, log, address: (): string => url };
+  const concord = isFoundedAnew
+    ? await openConcord({ ...opening, found: { preset: "wtpf-26", sample: true } })
+    : await openPreparedForum(opening);
   if (concord === null) throw new Error("no forum");
   const { store } = concord;
   // Tests read its queue from the store.

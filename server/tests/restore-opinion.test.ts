@@ -95,7 +95,7 @@ test("D27 refuses another forum, a damaged or older backup and a whole Opinion, 
   old.exec("PRAGMA user_version = 9");
   old.close();
   expect(await refused(file("bad.sqlite"), "--opinion", id, ...REASON)).toContain("has format 9");
-  const other = await openTestSite();
+  const other = await openTestSite({}, { isFoundedAnew: true });
   try {
     const asked = { name: "restore-opinion", arguments: [one, "--group", "space", ...REASON] };
     expect((await runCommand(other.concord, asked)).lines.join()).toContain("of another forum");
