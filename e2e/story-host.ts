@@ -10,7 +10,10 @@ import { openPreparedForum } from "../server/testing/prepared-forum.ts";
 /** Opens a forum with these settings, or ends the one that is open. */
 export type Asked = { readonly settings: Record<string, string> } | "close";
 /** `printed`: the links of a first start. */
-export type Told = { readonly url: string; readonly printed: string } | "closed" | { readonly problem: string };
+export type Told =
+  | { readonly url: string; readonly printed: string }
+  | "closed"
+  | { readonly problem: string };
 
 /**
  * Serves the forums of a worker's stories, one after the other. The code is loaded once, and forums are copied rather

@@ -85,7 +85,9 @@ export async function openStoryServer(settings: Environment): Promise<StoryServe
   };
 }
 
-async function openInHost(settings: Environment): Promise<{ readonly url: string; readonly printed: string }> {
+async function openInHost(
+  settings: Environment,
+): Promise<{ readonly url: string; readonly printed: string }> {
   isHostBusy = true;
   const told = await ask({ settings });
   if (typeof told === "string" || "problem" in told) throw new Error(JSON.stringify(told));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { simulate } from "./simulation.ts";
 
-const SEEDS = Number(process.env["SEEDS"] ?? 300);
+const SEEDS = Number(process.env["SEEDS"] ?? 120);
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const ACTS = Number(process.env["ACTS"] ?? 40);
 const PAGES_MAX = 4;

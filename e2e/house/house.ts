@@ -16,6 +16,8 @@ import { droppedWords, duplicatedNames } from "./names.ts";
 import { longestSentence } from "./pages.ts";
 import { PLAIN_PAGES, read, readProject } from "./read-project.ts";
 import { LAYERS } from "./rooms.ts";
+import { syntaxNodes } from "./syntax-nodes.ts";
+import { isTest } from "./walls.ts";
 
 /** From this day on a commit subject has at most 72 characters. */
 const SUBJECTS_SINCE = "2026-11-28T10:00:00Z";
@@ -42,6 +44,15 @@ for (const [key, name] of Object.entries(LAYER_FIGURES) as [LayerFigure, string]
 }
 
 console.log();
+// The benches and helpers of e2e/ count as tests.
+const isOfTests = (file: string): boolean => file.startsWith("e2e/") || isTest(file);
+const nodes = sources.map(({ file }) => ({ file, n: syntaxNodes(file, read(file)) }));
+for (const [name, of] of [
+  ["syntax nodes of code, and its files", nodes.filter(({ file }) => !isOfTests(file))],
+  ["syntax nodes of tests and helpers, and their files", nodes.filter(({ file }) => isOfTests(file))],
+] as const)
+  row(name, [of.reduce((sum, { n }) => sum + n, 0), of.length]);
+
 const { all, nominal } = commentFigures(sources);
 const whole: readonly (readonly [string, Figure])[] = [
   ["imports from one feature of the page to another", betweenFeatures(sources, architecture)],

@@ -10,7 +10,7 @@ import { historyFolder, typeHistory } from "../testing/long-history.ts";
 import { verifyFile } from "./verify-file.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const FLIPS = Number(process.env["FLIPS"] ?? 200);
+const FLIPS = Number(process.env["FLIPS"] ?? 100);
 
 let folder: string;
 /** As it was typed, and after its words were removed. */

@@ -12,7 +12,7 @@ import { type OpenedRoom, openRoomDesk, type RoomDesk } from "../testing/room-de
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
-const FRAMES = Number(process.env["FRAMES"] ?? 25_000);
+const FRAMES = Number(process.env["FRAMES"] ?? 8_000);
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 /** Frames into one room; then another, whose text has not grown. */
 const FRAMES_A_ROOM = 2_500;

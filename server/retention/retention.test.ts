@@ -11,7 +11,7 @@ import { seeded } from "../testing/chance.ts";
 import { type HistoryFolder, historyFolder, typeHistory } from "../testing/long-history.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const SEEDS = Number(process.env["SEEDS"] ?? 2);
+const SEEDS = Number(process.env["SEEDS"] ?? 1);
 const ROWS = Number(process.env["ROWS"] ?? 400);
 const [SUMMER, WINTER, SPRING, NEXT] = [
   "2025-07-01T09:00Z",

@@ -41,7 +41,8 @@ async function prepare(settings: Settings): Promise<Prepared> {
  */
 export async function openPreparedForum({ settings, log, address }: Opening): Promise<Concord> {
   // A folder that was served before is opened as it is, as after a restart.
-  if (existsSync(databaseFile(settings))) return opened(await openConcord({ settings, log, address, found: null }));
+  if (existsSync(databaseFile(settings)))
+    return opened(await openConcord({ settings, log, address, found: null }));
   const { sample, forumNow } = settings;
   const key = JSON.stringify([sample, forumNow]);
   const preparing = prepared.get(key) ?? prepare(settings);

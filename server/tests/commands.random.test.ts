@@ -15,7 +15,7 @@ import { openRandomCommands } from "../testing/random-commands.ts";
 import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 
 /** Everything that can be asked, by everybody, in any order: nothing breaks the room, nor parts what people have. */
-const COMMANDS = Number(process.env["COMMANDS"] ?? 2_000);
+const COMMANDS = Number(process.env["COMMANDS"] ?? 1_000);
 const SEED = Number(process.env["SEED"] ?? 7);
 
 let site: TestSite;

@@ -12,7 +12,7 @@ import { freePort, runCli, type ServerProcess, startServer } from "../testing/se
 import { until } from "../testing/y-client.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env["KILLS"] ?? 10);
+const KILLS = Number(process.env["KILLS"] ?? 4);
 /** After so many kills a new meeting begins with an empty data folder, so that no clause grows too long. */
 const KILLS_A_MEETING = 20;
 const TYPISTS = 20;

@@ -11,7 +11,7 @@ import { freePort, runCli, type ServerProcess, startServer } from "../testing/se
 import { until } from "../testing/y-client.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env["KILLS"] ?? 4);
+const KILLS = Number(process.env["KILLS"] ?? 2);
 
 let dataDir: string;
 let port: string;

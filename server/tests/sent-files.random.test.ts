@@ -8,7 +8,7 @@ import { openRandomRoom, type RandomRoom } from "../testing/random-room.ts";
 import { type Forum, openForum } from "../testing/ticking-forum.ts";
 import { editedFile, faultsIn, randomRound, type Round, sendOut, shrunk } from "../testing/sent-round.ts";
 
-const SEEDS = Number(process.env["SEEDS"] ?? 160);
+const SEEDS = Number(process.env["SEEDS"] ?? 50);
 const FIRST_SEED = Number(process.env["SEED"] ?? 1);
 /** Files of one room: the room of a seed is made anew from its number, and goes on between two files. */
 const FILES_OF_ROOM = 8;

@@ -6,7 +6,7 @@ import type { LineWay } from "../testing/line-socket.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
-const SEEDS = Number(process.env["SEEDS"] ?? 4);
+const SEEDS = Number(process.env["SEEDS"] ?? 2);
 const FIRST_SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const ACTS = 25;
 const SECONDS_MAX = 30 + SEEDS * 10;
