@@ -34,8 +34,8 @@ export function correctDelegation(forum: Forum, command: Ask<"correctDelegation"
     category: command.category ?? before.category,
     ...regionOf(command.region === undefined ? before.region : command.region),
   };
-  // In one order of keys: one that was read from the event log has another.
-  if (JSON.stringify(delegation) === JSON.stringify({ ...delegation, ...delegationOf(before) }))
+  // Both in one order of keys: one that was read from the event log has another.
+  if (JSON.stringify(delegationOf(delegation)) === JSON.stringify(delegationOf(before)))
     return refuse("nothingToDo", "The list says this already.");
   const { symbol } = delegation;
   const others = forum.delegations.filter(({ id }) => id !== before.id);
