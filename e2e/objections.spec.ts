@@ -157,9 +157,8 @@ test("C47 C29 CCC is asked after typing, is named until it answers, and answers 
 test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat closes; the report", async ({
   browser,
 }) => {
-  const clock = { FORUM_NOW: new Date().toISOString() };
   await running.close();
-  running = await startConcord(clock);
+  running = await startConcord({ FORUM_NOW: new Date().toISOString() });
   const facilitator = await enter(browser, running, { who: "space" });
   const secretariat = await enter(browser, running, { who: "secretariat" });
   const bbb = await enter(browser, running, { who: "BBB" });
@@ -273,8 +272,7 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
   await test.step("an hour later the silence is recorded, and CCC learns it when it comes back", async () => {
     await ccc.close();
     await running.kill();
-    clock.FORUM_NOW = new Date(Date.now() + 2 * 3_600_000).toISOString();
-    await running.restart();
+    await running.restart({ FORUM_NOW: new Date(Date.now() + 2 * 3_600_000).toISOString() });
     await secretariat.reload();
     await row(secretariat, "a").locator("[data-words]").click();
     await secretariat.getByRole("button", { name: /^Record that CCC left/ }).click();

@@ -27,7 +27,8 @@ export type Running = {
   readonly link: (who: string) => string;
   /** SIGKILL, as a power cut would. */
   readonly kill: () => Promise<void>;
-  readonly restart: () => Promise<void>;
+  /** Starts it again, with what is now set otherwise. */
+  readonly restart: (changed?: Readonly<Record<string, string>>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

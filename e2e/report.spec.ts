@@ -16,8 +16,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
 test("H1 H2 H4 H5 H6 H11 the Chair writes and issues; all take it and check it; a (Cor.1)", async ({
   browser,
 }) => {
-  const environment = { FORUM_NOW: "2025-03-03T09:00:00Z" };
-  const running = await startConcord(environment);
+  const running = await startConcord({ FORUM_NOW: "2025-03-03T09:00:00Z" });
   const chair = await enter(browser, running, { who: "chair" });
   await chair.goto(`${running.url}/report`);
   await expect(chair.getByRole("heading", { name: "Still open" })).toBeVisible();
@@ -96,8 +95,7 @@ test("H1 H2 H4 H5 H6 H11 the Chair writes and issues; all take it and check it; 
 
   // The server is down over the instant: it issues when it runs again.
   await running.kill();
-  environment.FORUM_NOW = "2025-03-04T12:00:00Z";
-  await running.restart();
+  await running.restart({ FORUM_NOW: "2025-03-04T12:00:00Z" });
   await aaa.reload();
   await expect(aaa.locator(".issued")).toContainText("IEG/7-E");
   const download = aaa.waitForEvent("download");

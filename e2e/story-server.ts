@@ -4,17 +4,18 @@ import { fileURLToPath } from "node:url";
 import { freePort, START_FLAGS } from "../server/testing/server-process.ts";
 import type { Asked, Told } from "./story-host.ts";
 
+type Environment = Readonly<Record<string, string>>;
+
 /** A server of one story. `printed`: the lines of its first start. */
 export type StoryServer = {
   readonly url: string;
   readonly printed: string;
   /** SIGKILL, as a power cut would. */
   readonly kill: () => Promise<void>;
-  readonly restart: () => Promise<void>;
+  /** Starts it again, with what is now set otherwise. */
+  readonly restart: (changed?: Environment) => Promise<void>;
   readonly close: () => Promise<void>;
 };
-
-type Environment = Readonly<Record<string, string>>;
 
 const HOST = fileURLToPath(new URL("story-host.ts", import.meta.url));
 
@@ -59,8 +60,8 @@ async function spawnServer(environment: Environment): Promise<{ child: ChildProc
 export async function openStoryServer(settings: Environment): Promise<StoryServer> {
   const environment = { ...settings, PORT: String(await freePort()) };
   let own: ChildProcess | null = null;
-  const restart = async (): Promise<string> => {
-    const { child, printed } = await spawnServer(environment);
+  const restart = async (changed: Environment = {}): Promise<string> => {
+    const { child, printed } = await spawnServer({ ...environment, ...changed });
     own = child;
     return printed;
   };
@@ -76,7 +77,7 @@ export async function openStoryServer(settings: Environment): Promise<StoryServe
   return {
     ...opened,
     kill: () => kill("SIGKILL"),
-    restart: async () => void (await restart()),
+    restart: async (changed) => void (await restart(changed)),
     close: async () => {
       if (own !== null || host === null) return kill("SIGTERM");
       await ask("close");
