@@ -18,7 +18,7 @@ const LONG = [
   "word-import",
 ].map((name) => `**/e2e/${name}.spec.ts`);
 
-/** Debian's Chromium; nothing is downloaded. Each story has servers and people of its own, so three run side by side, which wait often. */
+/** Debian's Chromium; nothing is downloaded. Each story has servers and people of its own, so four run side by side, which wait often. */
 export default defineConfig({
   testDir: "e2e",
   projects: [
@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
-  workers: 3,
+  workers: 4,
   forbidOnly: true,
   use: {
     // A worker answers in front of what a story routes; the stories of pages without network allow it.

@@ -37,7 +37,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // More workers than cores: tests of servers wait often.
-    maxWorkers: Math.max(3, cores - 1),
+    maxWorkers: Math.max(4, cores - 1),
     expect: { poll: { timeout: 30_000 } },
     sequence: { groupOrder: 1, sequencer: LongestFirst },
     projects: [
