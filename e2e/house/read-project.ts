@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readSource, type Source } from "./read-source.ts";
 
-const root = new URL("../../", import.meta.url);
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Pages that a newcomer reads first. */
 export const NEWCOMER_PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] as const;
@@ -15,18 +17,19 @@ export type Project = {
   readonly rules: string;
 };
 
-/** Reads and parses all code of the three layers, the stories and the benches. */
-export function readProject(): Project {
+/** Reads and parses all code of the three layers, the stories and the benches, of this checkout or of another one. */
+export function readProject(root = ROOT): Project {
+  const of = (file: string): string => readFileSync(join(root, file), "utf8");
   const files = ["client", "shared", "server", "e2e"].flatMap((folder) =>
-    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((file) => /\.tsx?$/.test(file) && !file.includes("node_modules"))
       .map((file) => `${folder}/${file}`),
   );
   return {
-    sources: files.sort().map((file) => readSource(file, read(file))),
-    architecture: read("ARCHITECTURE.md"),
-    rules: read("docs/rules.md"),
+    sources: files.sort().map((file) => readSource(file, of(file))),
+    architecture: of("ARCHITECTURE.md"),
+    rules: of("docs/rules.md"),
   };
 }
 
-export const read = (file: string): string => readFileSync(new URL(file, root), "utf8");
+export const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
